@@ -1,0 +1,186 @@
+//! Markdown that is allowed to be published: CommonMark's events, walked against a list.
+//!
+//! pulldown-cmark passes everything through (raw HTML, `javascript:` links), so what is not on the
+//! list is a mistake with its place. One parser serves lines of measures ([`Allowed::Line`]: text,
+//! emphasis, strong, links) and pages ([`Allowed::Page`]: headings, lists, quotes, rules as well).
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+
+/// What may stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Allowed {
+    /// One line of a measure: text, emphasis, strong, links.
+    Line,
+    /// A page: headings from the second level, paragraphs, lists, quotes and rules as well.
+    Page,
+}
+
+/// Text with markup, fit for publishing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Markup(Vec<Event<'static>>);
+
+/// A link as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads: an address within the site (`/opening-up/measures/1/`), `https:`, `mailto:`, `tel:`, or `#…`.
+    pub target: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A parsed text with the links that stand in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// The text.
+    pub markup: Markup,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+}
+
+/// Parses `text`, which stands in `file` from byte `offset`. Everything that is not allowed is a
+/// mistake at its place and left out of the value.
+pub fn parse(text: &str, file: &Arc<str>, offset: usize, allowed: Allowed) -> Outcome<Parsed> {
+    let mut walk =
+        Walk { text, file, offset, allowed, markup: Vec::new(), links: Vec::new(), diagnostics: Diagnostics::new() };
+    let mut dropped: Option<(TagEnd, usize)> = None;
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        match (&mut dropped, &event) {
+            (Some((end, depth)), Event::Start(tag)) if tag.to_end() == *end => *depth += 1,
+            (Some((end, depth)), Event::End(tag)) if tag == end => {
+                *depth -= 1;
+                if *depth == 0 {
+                    dropped = None;
+                }
+            }
+            (Some(_), _) => {}
+            (None, _) => dropped = walk.event(event, range).map(|end| (end, 1)),
+        }
+    }
+    Outcome::with(Parsed { markup: Markup(walk.markup), links: walk.links }, walk.diagnostics)
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    file: &'a Arc<str>,
+    offset: usize,
+    allowed: Allowed,
+    markup: Vec<Event<'static>>,
+    links: Vec<Link>,
+    diagnostics: Diagnostics,
+}
+
+impl Walk<'_> {
+    /// Keeps what is allowed and tells the rest; returns the end of an element that is left out whole.
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<TagEnd> {
+        let page = self.allowed == Allowed::Page;
+        match &event {
+            Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong) | Event::End(_) | Event::SoftBreak => {}
+            Event::Text(_) => self.stray_asterisks(&range),
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, &range),
+            Event::Start(Tag::Heading { level, .. }) if page && *level != HeadingLevel::H1 => {}
+            Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) | Event::Rule | Event::HardBreak if page => {}
+            _ => return self.refuse(&event, range),
+        }
+        self.markup.push(event.into_static());
+        None
+    }
+
+    fn refuse(&mut self, event: &Event<'_>, range: Range<usize>) -> Option<TagEnd> {
+        let (what, instead) = match event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+                ("HTML", r"`\<` where the text really has a `<`")
+            }
+            Event::Start(Tag::Heading { .. }) if self.allowed == Allowed::Page => {
+                ("a heading of the first level", "`##`: the page's title is its only heading of the first level")
+            }
+            Event::Start(Tag::Heading { .. }) => ("a heading", r"`\#` where the text really begins with `#`"),
+            Event::Start(Tag::Image { .. }) => ("an image", ""),
+            Event::Start(Tag::CodeBlock(_)) => ("a block of code", "the line without blanks or ``` at its start"),
+            Event::Code(_) => ("code", r"`\` before the backtick"),
+            Event::Start(Tag::List(_)) => ("a list", r"`\` before the mark at the line's start, as in `\-` or `1\.`"),
+            Event::Start(Tag::BlockQuote(_)) => ("a quotation", r"`\>` where the text really begins with `>`"),
+            Event::Rule => ("a rule", r"`\` before the first mark"),
+            _ => ("this markup", ""),
+        };
+        let place = self.place(range.start..range.end.max(range.start));
+        self.diagnostics.tell(place, Mistake::NotAllowed { what: what.into(), instead: instead.into() });
+        match event {
+            Event::Start(tag) => Some(tag.to_end()),
+            _ => None,
+        }
+    }
+
+    /// Asterisks that were meant to make text strong and did not.
+    fn stray_asterisks(&mut self, range: &Range<usize>) {
+        let source = &self.text[range.clone()];
+        for (at, _) in source.match_indices('*') {
+            let at = range.start + at;
+            if !self.text[..at].ends_with('\\') {
+                self.diagnostics.tell(self.place(at..at + 1), Mistake::StrayAsterisk {});
+                return;
+            }
+        }
+    }
+
+    fn link(&mut self, target: &str, range: &Range<usize>) {
+        let place = self.place(range.clone());
+        let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        match scheme.as_deref() {
+            Some("https" | "mailto" | "tel") => {}
+            Some("http") => self.diagnostics.tell(place.clone(), Mistake::LinkNotSecure { target: target.into() }),
+            _ if target.starts_with('#') || (target.starts_with('/') && !target.starts_with("//")) => {}
+            _ => self.diagnostics.tell(place.clone(), Mistake::LinkNotAllowed { target: target.into() }),
+        }
+        self.links.push(Link { target: target.to_owned(), place });
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+}
+
+impl Markup {
+    /// As HTML, each link's target given by `href`.
+    pub fn html(&self, href: &dyn Fn(&str) -> String) -> String {
+        let events = self.0.iter().map(|event| match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => Event::Start(Tag::Link {
+                link_type: *link_type,
+                dest_url: CowStr::from(href(dest_url)),
+                title: title.clone(),
+                id: id.clone(),
+            }),
+            other => other.clone(),
+        });
+        let mut written = String::new();
+        html::push_html(&mut written, events);
+        written
+    }
+
+    /// The text alone.
+    pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        for event in &self.0 {
+            match event {
+                Event::Text(text) => plain.push_str(text),
+                Event::SoftBreak
+                | Event::HardBreak
+                | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => plain.push('\n'),
+                _ => {}
+            }
+        }
+        plain.truncate(plain.trim_end_matches('\n').len());
+        plain
+    }
+
+    /// The same without the paragraph around it: a line of a measure.
+    #[must_use]
+    pub fn inline(mut self) -> Self {
+        self.0.retain(|event| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)));
+        self
+    }
+}

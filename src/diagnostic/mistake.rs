@@ -1,0 +1,76 @@
+//! Every mistake that duizhao can tell, as one typed list. The words stand in `messages/en.yaml`
+//! under the mistake's code; its fields are the values that the words name.
+
+/// How grave a mistake is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The machine failed or the command was used wrongly: exit status 2.
+    Failure,
+    /// What people wrote is wrong; nothing is published: exit status 1.
+    Error,
+    /// Doubtful; published all the same.
+    Warning,
+    /// Good to know.
+    Notice,
+}
+
+macro_rules! mistakes {
+    ($($severity:ident { $($name:ident $code:literal ($($field:ident),*))* })*) => {
+        /// A mistake with the values that its words name. An empty value means that there is nothing
+        /// to say; words that need it are left out. The documentation of each is its text in the catalogue.
+        #[allow(missing_docs)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Mistake { $($($name { $($field: String),* },)*)* }
+
+        impl Mistake {
+            /// Every code with its severity and the names of its values: what a catalogue must cover.
+            pub const ALL: &[(&str, Severity, &[&str])] =
+                &[$($(($code, Severity::$severity, &[$(stringify!($field)),*]),)*)*];
+
+            /// The name by which programs and exceptions know this mistake.
+            pub fn code(&self) -> &'static str {
+                match self { $($(Self::$name { .. } => $code,)*)* }
+            }
+
+            /// How grave it is.
+            pub fn severity(&self) -> Severity {
+                match self { $($(Self::$name { .. } => Severity::$severity,)*)* }
+            }
+
+            /// The values by name.
+            pub fn values(&self) -> Vec<(&'static str, &str)> {
+                match self { $($(Self::$name { $($field),* } => vec![$((stringify!($field), $field.as_str())),*],)*)* }
+            }
+        }
+    };
+}
+
+mistakes! {
+    Failure {
+        // Files and the command line.
+        CannotRead "cannot-read" (path, reason)
+        CannotWrite "cannot-write" (path, reason)
+        NoSite "no-site" (path)
+    }
+    Error {
+        // Files.
+        NotAFile "not-a-file" (what)
+        FileTooLarge "file-too-large" (limit)
+        NotUtf8 "not-utf8" (encoding)
+        NameNotUtf8 "name-not-utf8" (name)
+        SamePath "same-path" (path, other)
+        UnknownFile "unknown-file" (name, nearest)
+        // Markdown.
+        NotAllowed "not-allowed" (what, instead)
+        LinkNotAllowed "link-not-allowed" (target)
+        StrayAsterisk "stray-asterisk" ()
+        InvisibleCharacter "invisible-character" (code, instead)
+        EmptyText "empty-text" ()
+    }
+    Warning {
+        LinkNotSecure "link-not-secure" (target)
+    }
+    Notice {
+        NoBaseUrl "no-base-url" ()
+    }
+}

@@ -1,0 +1,126 @@
+//! Reading a folder into a map.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Body, Files, fold};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+
+/// The largest file that is read into memory; documents of law are far smaller.
+const LIMIT: u64 = 20 * 1024 * 1024;
+
+impl Files {
+    /// All regular files below `root` in the folders or files named in `parts` (those that exist).
+    /// Paths below `on_disk` (ending with `/`) are not read: their files stay on disk.
+    ///
+    /// Mistakes: links, devices and pipes (never followed or opened), names that are not UTF-8, two
+    /// names that are one after NFC and case folding, files over 20 MiB, files that cannot be read.
+    /// Left out without a word: what editors and systems leave behind (`.DS_Store`, `~`, `.swp`, …).
+    pub fn read(root: &Path, parts: &[&str], on_disk: &str) -> Outcome<Files> {
+        let mut files = Files::new();
+        let mut diagnostics = Diagnostics::new();
+        for part in parts {
+            let folder = root.join(part);
+            if fs::symlink_metadata(&folder).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+                continue;
+            }
+            for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(|e| !is_junk(e)) {
+                match entry {
+                    Ok(entry) if entry.file_type().is_dir() => {}
+                    Ok(entry) => match one(root, &entry, on_disk) {
+                        Ok((path, body)) => files.put_body(path, body),
+                        Err(diagnostic) => diagnostics.push(*diagnostic),
+                    },
+                    Err(error) => diagnostics.push(cannot_read(error.path().unwrap_or(&folder), &error)),
+                }
+            }
+        }
+        twins(&files, &mut diagnostics);
+        Outcome::with(files, diagnostics)
+    }
+
+    /// The one file at `path`, under the name `name`. Mistakes: as [`Files::read`].
+    pub fn read_one(path: &Path, name: &str) -> Outcome<Vec<u8>> {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => match read(path, name) {
+                Ok(bytes) => Outcome::good(bytes),
+                Err(diagnostic) => Outcome::bad(*diagnostic),
+            },
+            Ok(metadata) => Outcome::bad(not_a_file(name, metadata.file_type())),
+            Err(error) => Outcome::bad(cannot_read(path, &error)),
+        }
+    }
+}
+
+fn one(root: &Path, entry: &DirEntry, on_disk: &str) -> Result<(String, Body), Box<Diagnostic>> {
+    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let mut names = Vec::new();
+    for component in relative.components() {
+        match component.as_os_str().to_str() {
+            Some(name) => names.push(name),
+            None => {
+                let name = component.as_os_str().to_string_lossy().into_owned();
+                let place = Place::file(relative.to_string_lossy().as_ref());
+                return Err(Box::new(Diagnostic::at(place, Mistake::NameNotUtf8 { name })));
+            }
+        }
+    }
+    let path = names.join("/");
+    if !entry.file_type().is_file() {
+        return Err(Box::new(not_a_file(&path, entry.file_type())));
+    }
+    if !on_disk.is_empty() && path.starts_with(on_disk) {
+        return Ok((path, Body::Disk(entry.path().to_owned())));
+    }
+    let bytes = read(entry.path(), &path)?;
+    Ok((path, Body::Bytes(bytes.into())))
+}
+
+fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| cannot_read(path, &error))?;
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Box::new(Diagnostic::at(Place::file(name), Mistake::FileTooLarge { limit: "20 MiB".into() })));
+    }
+    Ok(bytes)
+}
+
+fn cannot_read(path: &Path, error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::nowhere(Mistake::CannotRead { path: path.display().to_string(), reason: error.to_string() })
+}
+
+fn not_a_file(name: &str, kind: fs::FileType) -> Diagnostic {
+    let what = match kind {
+        _ if kind.is_symlink() => "a link to another file",
+        _ if kind.is_dir() => "a folder",
+        _ => "a device or a pipe",
+    };
+    Diagnostic::at(Place::file(name), Mistake::NotAFile { what: what.into() })
+}
+
+/// What editors and systems leave behind, by name.
+fn is_junk(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    matches!(&*name, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "4913" | ".git" | ".gitkeep")
+        || name.starts_with("._")
+        || name.starts_with("~$")
+        || name.starts_with(".~")
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".swx")
+}
+
+/// Two names that are one on many computers.
+fn twins(files: &Files, diagnostics: &mut Diagnostics) {
+    let mut seen = std::collections::BTreeMap::new();
+    for (path, _) in files.iter() {
+        if let Some(other) = seen.insert(fold(path), path) {
+            let mistake = Mistake::SamePath { path: path.into(), other: other.into() };
+            diagnostics.push(Diagnostic::at(Place::file(path), mistake).beside(Place::file(other)));
+        }
+    }
+}

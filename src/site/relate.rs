@@ -1,0 +1,101 @@
+//! What follows from the model: who leads what, what belongs where, what comes next.
+//!
+//! Cannot fail, and changes nothing: relations stand beside the site, never in it.
+
+use super::{DepartmentId, ItemId, MeasureId, PolicyId, SectionId, Site};
+
+/// A department's measures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Duties {
+    /// Those it leads, in order.
+    pub leads: Vec<MeasureId>,
+    /// Those it cooperates in, in order.
+    pub cooperates: Vec<MeasureId>,
+}
+
+/// All relations, by id.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    duties: Vec<Duties>,
+    of_item: Vec<Vec<MeasureId>>,
+    of_policy: Vec<Vec<MeasureId>>,
+    of_section: Vec<Vec<MeasureId>>,
+    continued_by: Vec<Vec<MeasureId>>,
+}
+
+/// The model and its relations.
+#[derive(Debug, Clone)]
+pub struct Linked {
+    /// The model.
+    pub site: Site,
+    /// Its relations.
+    pub relations: Relations,
+}
+
+impl Relations {
+    /// What a department leads and cooperates in.
+    pub fn duties(&self, department: DepartmentId) -> &Duties {
+        &self.duties[department.0 as usize]
+    }
+
+    /// The measures of an item, by number.
+    pub fn of_item(&self, item: ItemId) -> &[MeasureId] {
+        &self.of_item[item.0 as usize]
+    }
+
+    /// The measures of a section, in the order of its items.
+    pub fn of_section(&self, section: SectionId) -> &[MeasureId] {
+        &self.of_section[section.0 as usize]
+    }
+
+    /// The measures of a policy, by number.
+    pub fn of_policy(&self, policy: PolicyId) -> &[MeasureId] {
+        &self.of_policy[policy.0 as usize]
+    }
+
+    /// The measures that go on with the list of this one.
+    pub fn continued_by(&self, measure: MeasureId) -> &[MeasureId] {
+        &self.continued_by[measure.0 as usize]
+    }
+}
+
+impl Linked {
+    /// The measure before this one in its policy.
+    pub fn previous(&self, id: MeasureId) -> Option<MeasureId> {
+        let before = MeasureId(id.0.checked_sub(1)?);
+        (self.site[before].policy == self.site[id].policy).then_some(before)
+    }
+
+    /// The measure after this one in its policy.
+    pub fn next(&self, id: MeasureId) -> Option<MeasureId> {
+        let after = MeasureId(id.0 + 1);
+        let measure = self.site.measures.get(after.0 as usize)?;
+        (measure.policy == self.site[id].policy).then_some(after)
+    }
+}
+
+/// The site with its relations.
+pub fn relate(site: Site) -> Linked {
+    let mut relations = Relations {
+        duties: vec![Duties::default(); site.departments.len()],
+        of_item: vec![Vec::new(); site.items.len()],
+        of_policy: vec![Vec::new(); site.policies.len()],
+        of_section: Vec::new(),
+        continued_by: vec![Vec::new(); site.measures.len()],
+    };
+    for (id, measure) in site.measures() {
+        relations.duties[measure.lead.0 as usize].leads.push(id);
+        for department in &measure.cooperating {
+            relations.duties[department.0 as usize].cooperates.push(id);
+        }
+        relations.of_item[measure.item.0 as usize].push(id);
+        relations.of_policy[measure.policy.0 as usize].push(id);
+        if let Some(first) = measure.continues {
+            relations.continued_by[first.0 as usize].push(id);
+        }
+    }
+    let of_items =
+        |items: &Vec<ItemId>| items.iter().flat_map(|item| relations.of_item[item.0 as usize].clone()).collect();
+    relations.of_section = site.sections.iter().map(|section| of_items(&section.items)).collect();
+    Linked { site, relations }
+}
