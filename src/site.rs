@@ -5,13 +5,14 @@
 //! next) is not in it but in [`relate::Relations`].
 
 mod language;
+mod policy;
 pub mod relate;
 pub mod route;
 
 pub use language::{Lang, Language, Localized, Shown};
+pub use policy::{Amendment, Erratum, Exception, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity};
 
-use crate::content::digest::Digest;
-use crate::content::line::Text;
+use crate::content::markup::Markup;
 use crate::diagnostic::Place;
 
 macro_rules! ids {
@@ -77,166 +78,6 @@ pub struct Site {
     pub pages: Vec<Page>,
 }
 
-/// Whether a policy binds today: said by a person, never computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Validity {
-    /// In force (现行有效).
-    InForce,
-    /// Its time has run out.
-    Expired,
-    /// Repealed (废止).
-    Repealed,
-    /// Nobody has confirmed it.
-    NotConfirmed,
-}
-
-/// A policy (方案): one document with its outline.
-#[derive(Debug, Clone)]
-pub struct Policy {
-    /// Its name in addresses.
-    pub slug: String,
-    /// Its title, from the document and translated.
-    pub title: Localized<String>,
-    /// The binding language.
-    pub source: Lang,
-    /// The document it was imported from, below the site's root.
-    pub document: Option<String>,
-    /// Whether it binds today.
-    pub validity: Validity,
-    /// Issuer, document number and the like, as the document gives them.
-    pub facts: PolicyFacts,
-    /// Its sections, in order.
-    pub sections: Vec<SectionId>,
-}
-
-/// What a document says of itself. What it does not say is absent.
-#[derive(Debug, Clone, Default)]
-pub struct PolicyFacts {
-    /// Who issued it (发文机关).
-    pub issuer: Option<Localized<String>>,
-    /// Its document number (发文字号), such as 太政发〔2020〕1号.
-    pub document_number: Option<String>,
-    /// Its index number (索引号).
-    pub index_number: Option<String>,
-    /// Day of issue, `YYYY-MM-DD`.
-    pub issued: Option<String>,
-    /// Day of publication.
-    pub published: Option<String>,
-    /// First day in force.
-    pub effective: Option<String>,
-    /// Last day in force.
-    pub expires: Option<String>,
-    /// The parent policy that it implements.
-    pub implements: Option<Localized<String>>,
-}
-
-/// A section (部分) of a policy.
-#[derive(Debug, Clone)]
-pub struct Section {
-    /// The policy it belongs to.
-    pub policy: PolicyId,
-    /// Its number in the policy, from 1.
-    pub number: u32,
-    /// Its heading without the number.
-    pub title: Localized<String>,
-    /// Its items, in order.
-    pub items: Vec<ItemId>,
-}
-
-/// An item (政策条目) of a section.
-#[derive(Debug, Clone)]
-pub struct Item {
-    /// The section it belongs to.
-    pub section: SectionId,
-    /// Its number in the policy, from 1.
-    pub number: u32,
-    /// Its heading without the number.
-    pub title: Localized<String>,
-}
-
-/// A measure (实施细则): the facts, the binding text and the translations.
-#[derive(Debug, Clone)]
-pub struct Measure {
-    /// The policy it belongs to.
-    pub policy: PolicyId,
-    /// The item it belongs to.
-    pub item: ItemId,
-    /// Its number in the policy, from 1: the folder's name.
-    pub number: u32,
-    /// Editorial titles, by language; `None` where nobody wrote one in any language.
-    pub title: Option<Localized<String>>,
-    /// The department that leads (牵头部门).
-    pub lead: DepartmentId,
-    /// The departments that cooperate (配合部门), in the document's order.
-    pub cooperating: Vec<DepartmentId>,
-    /// Editorial: whom it is for.
-    pub audiences: Vec<TopicId>,
-    /// Editorial: what it gives.
-    pub kinds: Vec<TopicId>,
-    /// The measure whose list this one goes on with.
-    pub continues: Option<MeasureId>,
-    /// By which later document it was changed, and when.
-    pub amended: Option<Amendment>,
-    /// Why the document does not have it.
-    pub not_in_document: Option<String>,
-    /// Misprints of the document.
-    pub errata: Vec<Erratum>,
-    /// The binding text.
-    pub text: Text,
-    /// The translations, one slot per language of the site; the source's slot is empty.
-    pub translations: Vec<Option<Translation>>,
-    /// Where its facts stand: the front matter of the source file.
-    pub place: Place,
-}
-
-/// A later change of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amendment {
-    /// The document that changed it.
-    pub by: String,
-    /// When, `YYYY-MM-DD`.
-    pub date: String,
-}
-
-/// A misprint of the document, told and not mended.
-#[derive(Debug, Clone)]
-pub struct Erratum {
-    /// What is printed: stands in the text.
-    pub printed: String,
-    /// What is presumably meant.
-    pub meant: String,
-    /// A word of explanation per language.
-    pub note: Option<Localized<String>>,
-}
-
-/// A translation of a measure; it has no field for facts.
-#[derive(Debug, Clone)]
-pub struct Translation {
-    /// The translated text; line *n* translates line *n*.
-    pub text: Text,
-    /// The digests of the source sentences it translates, in order.
-    pub translates: Vec<Digest>,
-    /// The date of the second reading, `YYYY-MM-DD`.
-    pub reviewed: Option<String>,
-    /// Checks that this translation is excepted from.
-    pub exceptions: Vec<Exception>,
-    /// Where its front matter begins.
-    pub place: Place,
-}
-
-/// A sentence that a check need not look at.
-#[derive(Debug, Clone)]
-pub struct Exception {
-    /// The digest of the source sentence.
-    pub sentence: Digest,
-    /// The code of the check.
-    pub code: String,
-    /// Why.
-    pub reason: String,
-    /// Where it stands.
-    pub place: Place,
-}
-
 /// A department (部门).
 #[derive(Debug, Clone)]
 pub struct Department {
@@ -300,8 +141,8 @@ pub struct Page {
     pub slug: String,
     /// Its title.
     pub title: Localized<String>,
-    /// Its body as HTML fit for publishing.
-    pub body: Localized<String>,
+    /// Its body.
+    pub body: Localized<Markup>,
 }
 
 impl Site {
@@ -333,15 +174,5 @@ impl Site {
     /// All policies with their ids, in order.
     pub fn policies(&self) -> impl Iterator<Item = (PolicyId, &Policy)> {
         self.policies.iter().enumerate().map(|(n, policy)| (PolicyId(n as u32), policy))
-    }
-}
-
-impl Measure {
-    /// The text in `lang`: the translation if there is one, else the binding text, said to be so.
-    pub fn shown(&self, source: Lang, lang: Lang) -> Shown<'_, Text> {
-        match self.translations.get(usize::from(lang.0)) {
-            Some(Some(translation)) => Shown { value: &translation.text, lang, fallback: false },
-            _ => Shown { value: &self.text, lang: source, fallback: lang != source },
-        }
     }
 }
