@@ -3,3 +3,4 @@
 pub mod digest;
 pub mod line;
 pub mod markup;
+pub mod yaml;

@@ -1,0 +1,299 @@
+//! YAML as a tree in which every value knows its place and keeps its spelling.
+//!
+//! serde-saphyr parses; this module asks it for any value and takes the spelling of what YAML would
+//! call a number, a boolean or nothing (`3.10`, `no`, `1_000`) from the text itself. Tags, anchors,
+//! aliases and merge keys are refused. The parser stops at its first mistake, so a look at each line
+//! comes first ([`look`]), and after a mistake of the parser its line is blanked and the rest parsed
+//! again: one run tells them all.
+
+mod fields;
+mod look;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
+
+pub use fields::{Fields, Placed, nearest, text_of};
+
+use crate::content::line::invisible;
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+
+/// The longest front matter or YAML file that is read, in bytes: a thousand times what is usual for
+/// a measure, and room for ten thousand departments.
+const LIMIT: usize = 4 * 1024 * 1024;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands; for lists and mappings where they begin.
+    pub place: Place,
+}
+
+/// What a YAML value is to us: numbers, booleans and dates are text as it is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// Nothing: an empty value, `~` or `null`.
+    Nothing,
+    /// A value whose mistake has been told.
+    Broken,
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in order; keys may be there twice.
+    Map(Vec<(Node, Node)>),
+}
+
+/// Parses the YAML that stands in `text` (the whole file) at `range`. The value is `None` only if
+/// nothing of it could be read.
+pub fn parse(text: &str, range: Range<usize>, file: &Arc<str>) -> Outcome<Node> {
+    let mut diagnostics = Diagnostics::new();
+    if range.len() > LIMIT {
+        let mistake = Mistake::FileTooLarge { limit: "4 MiB".into() };
+        return Outcome::bad(crate::diagnostic::Diagnostic::at(Place::new(file, range.start..range.start), mistake));
+    }
+    let (mut source, mut broken) = look::look(text, range.clone(), file, &mut diagnostics);
+    loop {
+        match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source, options()) {
+            Ok(raw) => {
+                let tree = Tree { source: &source, file, offset: range.start, broken: &broken };
+                let node = tree.node(raw, &mut diagnostics);
+                return Outcome::with(node, diagnostics);
+            }
+            Err(error) => {
+                let line = error.location().map_or(1, |at| at.line()) as usize;
+                let column = error.location().map_or(1, |at| at.column()) as usize;
+                let Some(at) = look::blank(&mut source, line, column) else {
+                    return Outcome { value: None, diagnostics };
+                };
+                let place = Place::new(file, range.start + at.start..range.start + at.end);
+                diagnostics.tell(place, Mistake::YamlBroken { reason: plain_words(&error.to_string()) });
+                broken.push(at.start);
+            }
+        }
+    }
+}
+
+fn options() -> serde_saphyr::Options {
+    serde_saphyr::options! {
+        strict_booleans: true,
+        reject_unsupported_tags: true,
+        reject_tagged_field_names: true,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_depth: 8, max_nodes: 1_000_000, max_aliases: 0, max_anchors: 0 },
+    }
+}
+
+/// The parser's message without its place (we give a better one) and without words for programmers.
+fn plain_words(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let known = [
+        ("mapping values are not allowed", "a second `: ` stands in this line"),
+        ("did not find expected key", "the blanks at the start of this line do not fit the lines above"),
+        ("unclosed", "a bracket or quotation mark is opened here and not closed"),
+        ("Anchors", "`&` at the start of a value has a meaning of its own"),
+        ("alias", "`*` at the start of a value has a meaning of its own"),
+        ("tag", "`!` at the start of a value has a meaning of its own"),
+        ("Depth", "too many brackets are opened"),
+        ("recursion", "too many brackets are opened"),
+    ];
+    known.iter().find(|(part, _)| message.contains(part)).map_or(message, |(_, plain)| plain).to_owned()
+}
+
+/// A value as serde-saphyr hands it over; `Odd` is what YAML takes for a number or a boolean.
+enum Raw {
+    Text(String),
+    Odd,
+    Nothing,
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Any)
+    }
+}
+
+struct Any;
+
+macro_rules! odd {
+    ($($visit:ident: $type:ty),*) => {
+        $(fn $visit<E>(self, _: $type) -> Result<Raw, E> { Ok(Raw::Odd) })*
+    };
+}
+
+impl<'de> Visitor<'de> for Any {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("any value")
+    }
+
+    odd!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Nothing)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Nothing)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(Any)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = access.next_element()? {
+            list.push(element);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Raw::Map(map))
+    }
+}
+
+/// What turns raw values into nodes.
+struct Tree<'a> {
+    source: &'a str,
+    file: &'a Arc<str>,
+    offset: usize,
+    broken: &'a [usize],
+}
+
+impl Tree<'_> {
+    fn node(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> Node {
+        let span = raw.referenced.span();
+        let start = (span.byte_offset().unwrap_or(0) as usize).min(self.source.len());
+        let end = (start + span.byte_len().unwrap_or(0) as usize).min(self.source.len());
+        let spelled = self.source.get(start..end).unwrap_or_default();
+        let place = Place::new(self.file, self.offset + start..self.offset + end);
+        let value = match raw.value {
+            Raw::Text(text) => {
+                if spelled.contains('\\') && !invisible(&text, self.file, 0).is_empty() {
+                    diagnostics.tell(place.clone(), Mistake::InvisibleEscape {});
+                }
+                Value::Text(text)
+            }
+            Raw::Odd => Value::Text(spelled.trim().to_owned()),
+            Raw::Nothing => self.nothing(start),
+            Raw::List(list) => Value::List(list.into_iter().map(|element| self.node(element, diagnostics)).collect()),
+            Raw::Map(map) => {
+                let mut entry = |(key, value)| (self.node(key, diagnostics), self.node(value, diagnostics));
+                Value::Map(map.into_iter().map(&mut entry).collect())
+            }
+        };
+        Node { value, place }
+    }
+
+    /// An empty value, or one that was blanked because its mistake has been told.
+    fn nothing(&self, start: usize) -> Value {
+        let line = |at: usize| self.source[..at].bytes().filter(|byte| *byte == b'\n').count();
+        // The place of an empty value is the end of its line or the start of a later one.
+        let told = self
+            .broken
+            .iter()
+            .any(|at| line(*at) == line(start) || *at <= start && self.source[*at..start].trim().is_empty());
+        if told { Value::Broken } else { Value::Nothing }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(node: &Node) -> String {
+        match &node.value {
+            Value::Text(text) => text.clone(),
+            Value::Nothing => "~".into(),
+            Value::Broken => "!".into(),
+            Value::List(list) => format!("[{}]", list.iter().map(spelled).collect::<Vec<_>>().join(", ")),
+            Value::Map(map) => {
+                let entries = map.iter().map(|(key, value)| format!("{}: {}", spelled(key), spelled(value)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    /// The tree on one line, then each mistake as `code line:column text`.
+    fn read(text: &str) -> String {
+        let outcome = parse(text, 0..text.len(), &"a.yaml".into());
+        let mut told = outcome.value.as_ref().map_or("nothing".into(), spelled);
+        for diagnostic in outcome.diagnostics.iter() {
+            let place = diagnostic.place.as_ref().unwrap();
+            let (line, column) = crate::diagnostic::show::line_and_column(text, place.start);
+            told += &format!("\n{} {line}:{column} {}", diagnostic.mistake.code(), &text[place.start..place.end]);
+        }
+        told
+    }
+
+    #[test]
+    fn values_keep_their_spelling() {
+        let text = "a: 3.10\nb: no\nc: 0x10\nd: 1_000\ne: ~\nf:\ng: 007\nh: .nan\ni: 2026-01-01\nj: 1e3\nk: 'no'\nl: \"a\\tb\"\nm: [a, 1.0]\nn:\n  - x: 1\n    y: 中、文\n  - z\n# remark\no: {p: q} # remark\n";
+        assert_eq!(
+            read(text).lines().next().unwrap(),
+            "{a: 3.10, b: no, c: 0x10, d: 1_000, e: ~, f: ~, g: 007, h: .nan, i: 2026-01-01, j: 1e3, k: no, l: a\tb, m: [a, 1.0], n: [{x: 1, y: 中、文}, z], o: {p: q}}"
+        );
+    }
+
+    #[test]
+    fn every_mistake_of_a_file_is_told_and_the_rest_is_read() {
+        let text =
+            "a: x # y\nb: 措施: 一\nlead：商务局\n\tc: 1\nd: @x\ne: ok\nf: [1\ng: \"x\" y\n　h: 1\ni: 2\nj:　3\n";
+        assert_eq!(
+            read(text),
+            "{a: x, b: !, d: !, e: ok, f: !, g: !, i: 2}\nlost-comment 1:6 # y\nneeds-quotes 2:4 措施: 一\nwide-character 3:5 ：\ntab-indent 4:1 \t\nneeds-quotes 5:4 @x\nunclosed 7:4 [1\nneeds-quotes 8:4 \"x\" y\nwide-character 9:1 　\nwide-character 11:3 　"
+        );
+    }
+
+    #[test]
+    fn what_is_not_used_is_refused() {
+        for (text, codes) in [
+            ("a: !include /etc/passwd\n", "needs-quotes"),
+            ("a: &x 1\nb: *x\n", "needs-quotes needs-quotes"),
+            ("a: [&x 1, *x]\n", "yaml-broken"),
+            ("a: 1\n---\nb: 2\n", "second-document"),
+            ("a: [[[[[[[[[[[1]]]]]]]]]]]\n", "yaml-broken"),
+            ("a: [x\nb: y]\n", "unclosed yaml-broken"),
+            ("a: \"\\x1b[2J\"\n", "invisible-escape"),
+            ("a: x\u{202e}y\n", "invisible-character"),
+            ("a: 'x\n", "unclosed"),
+        ] {
+            let told = parse(text, 0..text.len(), &"a.yaml".into()).diagnostics;
+            let told: Vec<_> = told.iter().map(|d| d.mistake.code()).collect();
+            assert_eq!(told.join(" "), codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_told_and_not_printed() {
+        let text = format!("a: {}\n", "[".repeat(100_000));
+        assert_eq!(parse(&text, 0..text.len(), &"a.yaml".into()).diagnostics.iter().count(), 1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_a_panic(text in "([a-z:\\-\\[\\]{}&*!|>'\"%@`#, \\n\\t：　]|\\PC){0,80}") {
+            parse(&text, 0..text.len(), &"a.yaml".into());
+        }
+    }
+}

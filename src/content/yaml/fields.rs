@@ -1,0 +1,146 @@
+//! Reading a mapping key by key, telling what is missing, unknown, twice or of the wrong kind.
+
+use super::{Node, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A mapping that is read key by key; what has not been asked for when it is done is unknown.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    entries: Vec<(&'a str, &'a Node, &'a Node)>,
+    known: Vec<&'static str>,
+    start: Place,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`. A mapping is expected; keys that are there twice are told with both
+    /// places. `start` is where missing keys are told. `None` if it is no mapping.
+    pub fn of(node: &'a Node, start: Place, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut entries: Vec<(&str, &Node, &Node)> = Vec::new();
+        let map = match &node.value {
+            Value::Map(map) => map,
+            Value::Nothing => return Some(Self { entries, known: Vec::new(), start }),
+            Value::Broken => return None,
+            _ => {
+                diagnostics.tell(node.place.clone(), Mistake::ExpectedKeys {});
+                return None;
+            }
+        };
+        for (key, value) in map {
+            let Value::Text(name) = &key.value else {
+                diagnostics.tell(key.place.clone(), Mistake::ExpectedKeys {});
+                continue;
+            };
+            if let Some((_, first, _)) = entries.iter().find(|(other, ..)| other == name) {
+                let twice = Diagnostic::at(key.place.clone(), Mistake::KeyTwice { key: name.clone() });
+                diagnostics.push(twice.beside(first.place.clone()));
+            } else {
+                entries.push((name, key, value));
+            }
+        }
+        Some(Self { entries, known: Vec::new(), start })
+    }
+
+    /// The value of `key`, if it is there and not broken.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.known.push(key);
+        let (.., node) = self.entries.iter().find(|(name, ..)| *name == key)?;
+        (node.value != Value::Broken).then_some(node)
+    }
+
+    /// The text of `key`. Nothing, a list and a mapping are mistakes.
+    pub fn text(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
+        let place = self.key_place(key);
+        let node = self.node(key)?;
+        text_of(node, key, place, diagnostics)
+    }
+
+    /// The text of `key`, which must be there.
+    pub fn required(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
+        self.require(key, diagnostics);
+        self.text(key, diagnostics)
+    }
+
+    /// Tells if `key` is not there.
+    pub fn require(&self, key: &'static str, diagnostics: &mut Diagnostics) {
+        if !self.entries.iter().any(|(name, ..)| *name == key) {
+            diagnostics.tell(self.start.clone(), Mistake::MissingKey { key: key.into() });
+        }
+    }
+
+    /// The elements of `key`: a list. Text and mappings are mistakes.
+    pub fn list(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> &'a [Node] {
+        match self.node(key).map(|node| (&node.value, node)) {
+            None | Some((Value::Nothing, _)) => &[],
+            Some((Value::List(list), _)) => list,
+            Some((Value::Text(text), node)) => {
+                diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key: key.into(), example: text.clone() });
+                &[]
+            }
+            Some((_, node)) => {
+                diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key: key.into(), example: String::new() });
+                &[]
+            }
+        }
+    }
+
+    /// All entries as they are, for mappings whose keys are data (languages).
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, &'a Place, &'a Node)> + '_ {
+        self.entries.iter().map(|(name, key, value)| (*name, &key.place, *value))
+    }
+
+    /// Tells every key that nobody has asked for, with the nearest known one.
+    pub fn done(self, diagnostics: &mut Diagnostics) {
+        for (name, key, _) in &self.entries {
+            if !self.known.contains(name) {
+                let nearest = nearest(name, self.known.iter().copied());
+                let known = self.known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+                diagnostics.tell(key.place.clone(), Mistake::UnknownKey { key: (*name).into(), nearest, known });
+            }
+        }
+    }
+
+    fn key_place(&self, key: &str) -> Place {
+        self.entries
+            .iter()
+            .find(|(name, ..)| *name == key)
+            .map_or_else(|| self.start.clone(), |(_, key, _)| key.place.clone())
+    }
+}
+
+/// The text of `node`, the value of `key` whose place is `place`. Nothing, a list and a mapping are
+/// mistakes.
+pub fn text_of(node: &Node, key: &str, place: Place, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
+    match &node.value {
+        Value::Text(text) if !text.trim().is_empty() => Some(Placed { value: text.clone(), place: node.place.clone() }),
+        Value::Text(_) | Value::Nothing => {
+            diagnostics.tell(place, Mistake::EmptyValue { key: key.into() });
+            None
+        }
+        Value::Broken => None,
+        Value::List(_) | Value::Map(_) => {
+            diagnostics.tell(node.place.clone(), Mistake::ExpectedText { key: key.into() });
+            None
+        }
+    }
+}
+
+/// The one of `known` that is nearest to `word`, or nothing if none is near.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    known
+        .map(|candidate| {
+            (strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate)
+        })
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate.to_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,189 @@
+//! A look at each line before the parser, for what it would take without a word or explain in words
+//! for programmers: `title: a # b` loses half the title, `lead：商务局` is no key.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::content::line::{invisible, lines};
+use crate::diagnostic::{Diagnostics, Mistake, Place};
+
+/// Tells what is wrong with single lines of `text[range]`. Returns the range's text with every value
+/// told blanked (all bytes stay where they are) and the places of what was blanked.
+pub(super) fn look(
+    text: &str,
+    range: Range<usize>,
+    file: &Arc<str>,
+    diagnostics: &mut Diagnostics,
+) -> (String, Vec<usize>) {
+    let mut source = text[range.clone()].to_owned();
+    let mut broken = Vec::new();
+    for line in lines(text, range.clone()) {
+        diagnostics.extend(invisible(&text[line.clone()], file, line.start));
+        let Some((at, mistake)) = wrong(&text[line.clone()]) else { continue };
+        let place = line.start + at.start..line.start + at.end;
+        let keeps_key =
+            matches!(mistake, Mistake::NeedsQuotes { .. } | Mistake::LostComment { .. } | Mistake::Unclosed { .. });
+        let from = if keeps_key { place.start } else { line.start } - range.start;
+        fill(&mut source, from..line.end - range.start);
+        broken.push(from);
+        diagnostics.tell(Place::new(file, place), mistake);
+    }
+    (source, broken)
+}
+
+/// Blanks the line (from 1) at which the parser stopped; returns the place of what was there, from
+/// the column (from 1, in characters) to the line's end, or `None` if the line is blank already.
+pub(super) fn blank(source: &mut String, line: usize, column: usize) -> Option<Range<usize>> {
+    let all: Vec<Range<usize>> = lines(source, 0..source.len()).collect();
+    let blank = |range: &Range<usize>| source[range.clone()].trim().is_empty();
+    let last = line.clamp(1, all.len().max(1));
+    // A parser that stops at the end means the last line with something in it.
+    let line = all.get(..last)?.iter().rev().find(|range| !blank(range))?.clone();
+    let nth = source[line.clone()].char_indices().nth(column.saturating_sub(1)).map_or(0, |(at, _)| at);
+    let first = source[line.clone()].find(|c: char| c != ' ').unwrap_or(0);
+    let place = line.start + nth.max(first)..line.end;
+    fill(source, line);
+    Some(place)
+}
+
+fn fill(source: &mut String, range: Range<usize>) {
+    source.replace_range(range.clone(), &" ".repeat(range.len()));
+}
+
+/// The first thing that is wrong with a line, and where in it.
+fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
+    let indent = line.len() - line.trim_start().len();
+    let rest = &line[indent..];
+    if rest.is_empty() || rest.starts_with('#') {
+        return None;
+    }
+    if matches!(line.trim_end(), "---" | "...") {
+        return Some((0..3, Mistake::SecondDocument {}));
+    }
+    if let Some((at, character)) = line[..indent].char_indices().find(|(_, c)| *c != ' ') {
+        let end = at + character.len_utf8();
+        let mistake = match character {
+            '\t' => Mistake::TabIndent {},
+            _ => Mistake::WideCharacter { found: name(character), instead: "a blank".into() },
+        };
+        return Some((at..end, mistake));
+    }
+    let start = indent + (rest.len() - rest.trim_start_matches("- ").trim_start().len());
+    let rest = &line[start..];
+    let key = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
+    let after = &rest[key..];
+    if key > 0 && after.starts_with('：') {
+        let at = start + key;
+        return Some((
+            at..at + '：'.len_utf8(),
+            Mistake::WideCharacter { found: name('：'), instead: "`: ` (a half-width colon and a blank)".into() },
+        ));
+    }
+    if key > 0 && after.starts_with(':') {
+        return value(line, start + key + 1);
+    }
+    let is_element = line[indent..].starts_with("- ");
+    if is_element { value(line, start) } else { None }
+}
+
+/// What is wrong with the value that begins at `from` (blanks before it are skipped).
+fn value(line: &str, from: usize) -> Option<(Range<usize>, Mistake)> {
+    let text = line[from..].trim_start_matches(' ');
+    let start = line.len() - text.len();
+    let whole = start..start + text.trim_end().len();
+    let text = text.trim_end();
+    let first = text.chars().next()?;
+    if matches!(first, '\u{3000}' | '\u{a0}' | '\t') {
+        return Some((
+            start..start + first.len_utf8(),
+            Mistake::WideCharacter { found: name(first), instead: "a blank".into() },
+        ));
+    }
+    match first {
+        '#' => return None,
+        '[' | '{' => return flow(text).map(|mark| (whole, Mistake::Unclosed { mark: mark.into() })),
+        '"' | '\'' => match closed(text) {
+            None => return Some((whole, Mistake::Unclosed { mark: first.into() })),
+            Some(at) if is_end(&text[at..]) => return None,
+            Some(_) => return Some((whole, needs_quotes(text))),
+        },
+        _ => {}
+    }
+    if let Some(at) = text.find(" #") {
+        let kept = text[..at].trim_end().to_owned();
+        return Some((start + at + 1..whole.end, Mistake::LostComment { kept, quoted: quoted(text) }));
+    }
+    let odd = "%@`*&!|>?".contains(first)
+        || text.starts_with("- ")
+        || text == "-"
+        || text.contains(": ")
+        || text.ends_with(':');
+    odd.then(|| (whole, needs_quotes(text)))
+}
+
+/// Whether nothing but a remark follows.
+fn is_end(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with('#')
+}
+
+/// Where the quoted text at the start of `text` has closed: the byte after its closing mark.
+fn closed(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' if mark == '"' => drop(characters.next()),
+            _ if character != mark => {}
+            // Two single quotation marks stand for one.
+            _ if mark == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') => drop(characters.next()),
+            _ => return Some(at + 1),
+        }
+    }
+    None
+}
+
+/// The bracket or quotation mark of `text` that is not closed on its line, where a list or mapping
+/// in brackets may not go on over lines.
+fn flow(text: &str) -> Option<char> {
+    let mut open = Vec::new();
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let starts = text[..at].trim_end().ends_with(['[', '{', ',', ':']);
+        match character {
+            '"' | '\'' if starts => match closed(&text[at..]) {
+                Some(length) => at += length - 1,
+                None => return Some(character),
+            },
+            '[' | '{' => open.push(character),
+            ']' | '}' => drop(open.pop()),
+            '#' if text[..at].ends_with(' ') => break,
+            _ => {}
+        }
+        at += character.len_utf8();
+    }
+    open.pop()
+}
+
+fn needs_quotes(text: &str) -> Mistake {
+    Mistake::NeedsQuotes { quoted: quoted(text) }
+}
+
+/// `text` in quotation marks, ready to paste.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') || text.contains('\\') {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        format!("'{text}'")
+    }
+}
+
+fn name(character: char) -> String {
+    match character {
+        '：' => "a full-width colon (：)".into(),
+        '\u{3000}' => "a full-width blank (U+3000)".into(),
+        '\u{a0}' => "a no-break space (U+00A0)".into(),
+        '\t' => "a tab".into(),
+        _ => format!("U+{:04X}", u32::from(character)),
+    }
+}
