@@ -1,6 +1,13 @@
 //! What editors wrote, read file by file: front matter, lines, the site's YAML files.
 
 pub mod digest;
+pub mod entry;
+pub mod front;
 pub mod line;
+mod load;
 pub mod markup;
+mod read;
 pub mod yaml;
+
+pub use load::load;
+pub use read::site::normal_base;

@@ -7,10 +7,12 @@
 mod language;
 mod policy;
 pub mod relate;
+mod resolve;
 pub mod route;
 
 pub use language::{Lang, Language, Localized, Shown};
 pub use policy::{Amendment, Erratum, Exception, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity};
+pub use resolve::resolve;
 
 use crate::content::markup::Markup;
 use crate::diagnostic::Place;

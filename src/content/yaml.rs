@@ -273,7 +273,7 @@ mod tests {
             ("a: [&x 1, *x]\n", "yaml-broken"),
             ("a: 1\n---\nb: 2\n", "second-document"),
             ("a: [[[[[[[[[[[1]]]]]]]]]]]\n", "yaml-broken"),
-            ("a: [x\nb: y]\n", "unclosed yaml-broken"),
+            ("a: [x\nb: y]\n", "unclosed"),
             ("a: \"\\x1b[2J\"\n", "invisible-escape"),
             ("a: x\u{202e}y\n", "invisible-character"),
             ("a: 'x\n", "unclosed"),

@@ -76,6 +76,44 @@ mistakes! {
         MissingKey "missing-key" (key)
         KeyTwice "key-twice" (key)
         UnknownKey "unknown-key" (key, nearest, known)
+        // Content.
+        MissingFile "missing-file" (path)
+        BadFolder "bad-folder" (name)
+        NoFront "no-front" ()
+        FrontNotClosed "front-not-closed" ()
+        ExpectedEntries "expected-entries" ()
+        ExpectedLanguages "expected-languages" (key, example)
+        UnknownLanguage "unknown-language" (tag, nearest, known)
+        BadLanguage "bad-language" (tag)
+        LanguageTwice "language-twice" (tag)
+        UnknownFormat "unknown-format" (found, known)
+        BadBaseUrl "bad-base-url" (found)
+        BadAddress "bad-address" (found)
+        BadSlug "bad-slug" (slug, instead)
+        ReservedSlug "reserved-slug" (slug)
+        BadNumber "bad-number" (found)
+        BadDate "bad-date" (found)
+        BadDigest "bad-digest" (found)
+        BadValidity "bad-validity" (found, nearest)
+        EmptyName "empty-name" ()
+        WrongJoiner "wrong-joiner" (joiner, instead)
+        TwoLeads "two-leads" (first, others)
+        FactInTranslation "fact-in-translation" (key)
+        UnknownCode "unknown-code" (code, nearest)
+        MeasureTwice "measure-twice" (number)
+        // The model.
+        MissingSource "missing-source" (tag)
+        SlugTwice "slug-twice" (slug)
+        NameTwice "name-twice" (name)
+        UnknownSlug "unknown-slug" (slug, nearest)
+        UnknownDepartment "unknown-department" (name, nearest)
+        DepartmentTwice "department-twice" (name)
+        UnknownTopic "unknown-topic" (name, nearest)
+        UnknownItem "unknown-item" (number)
+        SectionTwice "section-twice" (number)
+        ItemTwice "item-twice" (number)
+        ContinuesUnknown "continues-unknown" (number)
+        ErratumNotFound "erratum-not-found" (printed)
         // Markdown.
         NotAllowed "not-allowed" (what, instead)
         LinkNotAllowed "link-not-allowed" (target)
@@ -87,6 +125,7 @@ mistakes! {
         LinkNotSecure "link-not-secure" (target)
     }
     Notice {
+        // Site.
         NoBaseUrl "no-base-url" ()
     }
 }

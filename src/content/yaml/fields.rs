@@ -92,6 +92,17 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Tells every one of `keys` that is there, in the words of `mistake`.
+    pub fn refuse(&mut self, keys: &[&'static str], mistake: impl Fn(&str) -> Mistake, told: &mut Diagnostics) {
+        self.entries.retain(|(name, key, _)| {
+            let refused = keys.contains(name);
+            if refused {
+                told.tell(key.place.clone(), mistake(name));
+            }
+            !refused
+        });
+    }
+
     /// All entries as they are, for mappings whose keys are data (languages).
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, &'a Place, &'a Node)> + '_ {
         self.entries.iter().map(|(name, key, value)| (*name, &key.place, *value))

@@ -1,0 +1,208 @@
+//! From files to [`Content`]: which file is read by whom, and which has no place here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::entry::{Content, MeasureEntry, PageEntry, Placed, PolicyEntry, SiteEntry, Words};
+use super::read;
+use super::yaml::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::files::{Body, Files};
+
+/// Reads `site.yaml` and everything below `content/`. Every file is read, whatever is wrong with the
+/// others; a file that nobody knows is a mistake with the nearest known name. The value is `None`
+/// only if `site.yaml` names no language.
+pub fn load(files: &Files) -> Outcome<Content> {
+    let site = file(files, "site.yaml").and(|(text, file)| read::site::read(text, &file));
+    site.and(|site| {
+        let mut told = Diagnostics::new();
+        let content = Reader { files, tags: site.languages.iter().map(|tag| tag.value.clone()).collect() }
+            .content(site, &mut told);
+        Outcome::with(content, told)
+    })
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    tags: Vec<String>,
+}
+
+/// The text of a file that must be there.
+fn file<'a>(files: &'a Files, path: &str) -> Outcome<(&'a str, Arc<str>)> {
+    let file: Arc<str> = path.into();
+    let place = Place::file(Arc::clone(&file));
+    match files.get(path) {
+        None => Outcome::bad(Diagnostic::at(place, Mistake::MissingFile { path: path.into() })),
+        Some(Body::Disk(_)) => Outcome::bad(Diagnostic::at(place, Mistake::NotAFile { what: "not text".into() })),
+        Some(Body::Bytes(bytes)) => match std::str::from_utf8(bytes) {
+            Ok(text) => Outcome::good((text, file)),
+            Err(_) => Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: guess(bytes) })),
+        },
+    }
+}
+
+/// The encoding that `bytes` are probably in, by its name.
+fn guess(bytes: &[u8]) -> String {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return "UTF-16".into();
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, chardetng::Utf8Detection::Deny).name().into()
+}
+
+impl Reader<'_> {
+    fn content(&self, site: SiteEntry, told: &mut Diagnostics) -> Content {
+        let tags = &self.tags;
+        let (departments, departments_broken) = self.shared(
+            "content/departments.yaml",
+            true,
+            |text, file| read::shared::departments(text, file, tags),
+            told,
+        );
+        let (topics, topics_broken) =
+            self.shared("content/topics.yaml", false, |text, file| read::shared::topics(text, file, tags), told);
+        let (glossary, _) =
+            self.shared("content/glossary.yaml", false, |text, file| read::shared::glossary(text, file, tags), told);
+        self.tell_unknown(told);
+        let policies =
+            self.folders("content/policies/").into_iter().filter_map(|folder| self.policy(folder).into(told)).collect();
+        let pages =
+            self.folders("content/pages/").into_iter().filter_map(|folder| self.page(folder).into(told)).collect();
+        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, pages }
+    }
+
+    /// A file below `content/` with a list, and whether a part of it could not be read.
+    fn shared<T>(
+        &self,
+        path: &str,
+        needed: bool,
+        read: impl Fn(&str, &Arc<str>) -> Outcome<Vec<T>>,
+        told: &mut Diagnostics,
+    ) -> (Vec<T>, bool) {
+        if !needed && self.files.get(path).is_none() {
+            return (Vec::new(), false);
+        }
+        let outcome = file(self.files, path).and(|(text, file)| read(text, &file));
+        let broken = outcome.diagnostics.has_errors();
+        (outcome.into(told).unwrap_or_default(), broken)
+    }
+
+    /// The folders directly below `parent`, in order.
+    fn folders(&self, parent: &str) -> Vec<Words> {
+        let names: BTreeSet<&str> = self
+            .files
+            .below(parent)
+            .filter_map(|(path, _)| path[parent.len()..].split_once('/'))
+            .map(|(name, _)| name)
+            .collect();
+        let word = |name: &str| {
+            let first = self
+                .files
+                .below(&format!("{parent}{name}/"))
+                .next()
+                .map_or(parent.to_owned(), |(path, _)| path.to_owned());
+            Placed { value: name.to_owned(), place: Place::file(first) }
+        };
+        names.into_iter().map(word).collect()
+    }
+
+    /// Files that have no place below `content/`.
+    fn tell_unknown(&self, told: &mut Diagnostics) {
+        for (path, _) in self.files.below("content/") {
+            let parts: Vec<&str> = path.split('/').skip(1).collect();
+            let languages = || self.tags.iter().map(|tag| format!("{tag}.md"));
+            let (name, known): (&str, Vec<String>) = match parts[..] {
+                [name] => (name, ["departments.yaml", "glossary.yaml", "topics.yaml"].map(str::to_owned).to_vec()),
+                ["policies", _, name] => (name, vec!["policy.yaml".into()]),
+                ["policies", _, "measures", folder, name] if folder_number(folder).is_some() => {
+                    (name, languages().collect())
+                }
+                ["pages", _, name] => (name, languages().collect()),
+                ["policies", _, "measures", folder, _] => {
+                    told.tell(Place::file(path), Mistake::BadFolder { name: folder.into() });
+                    continue;
+                }
+                _ => (path, Vec::new()),
+            };
+            if !known.iter().any(|known| known == name) {
+                let nearest = nearest(name, known.iter().map(String::as_str));
+                told.tell(Place::file(path), Mistake::UnknownFile { name: name.into(), nearest });
+            }
+        }
+    }
+
+    fn policy(&self, slug: Words) -> Outcome<PolicyEntry> {
+        let folder = format!("content/policies/{}/", slug.value);
+        let mut told = Diagnostics::new();
+        read::check_slug(&slug, &mut told);
+        let entry = file(self.files, &format!("{folder}policy.yaml"))
+            .and(|(text, file)| read::policy::read(text, &file, slug, &self.tags));
+        let Some(mut policy) = entry.into(&mut told) else { return Outcome::bad(told) };
+        let numbers = self.folders(&format!("{folder}measures/"));
+        let measures: Vec<Outcome<MeasureEntry>> = numbers
+            .par_iter()
+            .filter_map(|name| {
+                folder_number(&name.value).map(|n| self.measure(&folder, &name.value, n, &policy.source))
+            })
+            .collect();
+        policy.measures = measures.into_iter().filter_map(|measure| measure.into(&mut told)).collect();
+        policy.measures.sort_by_key(|measure| measure.number);
+        twice(&policy.measures, &mut told);
+        Outcome::with(policy, told)
+    }
+
+    fn measure(&self, folder: &str, name: &str, number: u32, source: &str) -> Outcome<MeasureEntry> {
+        let path = |tag: &str| format!("{folder}measures/{name}/{tag}.md");
+        let mut told = Diagnostics::new();
+        let binding = file(self.files, &path(source))
+            .and(|(text, file)| read::measure::source(text, &file, &self.tags))
+            .into(&mut told);
+        let mut translations = Vec::new();
+        for tag in self.tags.iter().filter(|tag| *tag != source && self.files.get(&path(tag)).is_some()) {
+            let translation = file(self.files, &path(tag))
+                .and(|(text, file)| read::measure::translation(text, &file))
+                .into(&mut told);
+            let word = Placed { value: tag.clone(), place: Place::file(path(tag)) };
+            translations.extend(translation.map(|(front, text)| (word, front, text)));
+        }
+        Outcome {
+            value: binding.map(|(source, text)| MeasureEntry { number, source, text, translations }),
+            diagnostics: told,
+        }
+    }
+
+    fn page(&self, slug: Words) -> Outcome<PageEntry> {
+        let mut told = Diagnostics::new();
+        read::check_slug(&slug, &mut told);
+        let mut languages = Vec::new();
+        for tag in &self.tags {
+            let path = format!("content/pages/{}/{tag}.md", slug.value);
+            if self.files.get(&path).is_none() {
+                continue;
+            }
+            let page = file(self.files, &path).and(|(text, file)| read::page::read(text, &file)).into(&mut told);
+            let word = Placed { value: tag.clone(), place: Place::file(path) };
+            languages.extend(page.map(|(title, body)| (word, title, body.markup, body.links)));
+        }
+        Outcome { value: (!languages.is_empty()).then_some(PageEntry { slug, languages }), diagnostics: told }
+    }
+}
+
+/// The number that a measure's folder is named by: three digits, or more without zeros in front.
+fn folder_number(name: &str) -> Option<u32> {
+    let number: u32 = name.bytes().all(|b| b.is_ascii_digit()).then(|| name.parse().ok()).flatten()?;
+    (number > 0 && format!("{number:03}") == name).then_some(number)
+}
+
+fn twice(measures: &[MeasureEntry], told: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for measure in measures {
+        if let Some(first) = seen.insert(measure.number, &measure.source.place) {
+            let mistake = Mistake::MeasureTwice { number: measure.number.to_string() };
+            told.push(Diagnostic::at(measure.source.place.clone(), mistake).beside(Place::clone(first)));
+        }
+    }
+}

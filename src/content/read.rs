@@ -1,0 +1,194 @@
+//! Readers of single files: text in, typed entries out, each mistake with its place.
+
+pub(super) mod measure;
+pub(super) mod page;
+pub(super) mod policy;
+pub(super) mod shared;
+pub(super) mod site;
+
+use super::entry::{ByLanguage, Words};
+use super::yaml::{Fields, Node, Placed, Value, nearest, text_of};
+use crate::diagnostic::{Diagnostics, Mistake, Place};
+use crate::site::route::RESERVED;
+
+/// The tags of the site's languages.
+type Tags<'a> = &'a [String];
+
+/// The value of `key` by language: a mapping from tags to texts. Unknown languages are mistakes.
+fn by_language(fields: &mut Fields, key: &'static str, tags: Tags, told: &mut Diagnostics) -> ByLanguage {
+    match fields.node(key) {
+        Some(node) => texts(node, key, tags, told),
+        None => Vec::new(),
+    }
+}
+
+/// The same for a key that must be there.
+fn required_by_language(fields: &mut Fields, key: &'static str, tags: Tags, told: &mut Diagnostics) -> ByLanguage {
+    fields.require(key, told);
+    by_language(fields, key, tags, told)
+}
+
+fn texts(node: &Node, key: &str, tags: Tags, told: &mut Diagnostics) -> ByLanguage {
+    if let Value::Text(text) = &node.value {
+        let example = format!("{}: {text}", tags.first().map_or("zh", String::as_str));
+        told.tell(node.place.clone(), Mistake::ExpectedLanguages { key: key.into(), example });
+        return Vec::new();
+    }
+    let Some(fields) = Fields::of(node, node.place.clone(), told) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (tag, place, value) in fields.entries() {
+        if language(tag, place, tags, told)
+            && let Some(text) = text_of(value, tag, place.clone(), told)
+        {
+            all.push((Placed { value: tag.to_owned(), place: place.clone() }, text));
+        }
+    }
+    all
+}
+
+/// Several texts by language: a mapping from tags to lists.
+fn lists_by_language(
+    fields: &mut Fields,
+    key: &'static str,
+    tags: Tags,
+    told: &mut Diagnostics,
+) -> Vec<(Words, Words)> {
+    let Some(node) = fields.node(key) else { return Vec::new() };
+    let Some(inner) = Fields::of(node, node.place.clone(), told) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (tag, place, value) in inner.entries() {
+        if !language(tag, place, tags, told) {
+            continue;
+        }
+        let tag = Placed { value: tag.to_owned(), place: place.clone() };
+        match &value.value {
+            Value::List(list) => {
+                all.extend(
+                    list.iter()
+                        .filter_map(|node| text_of(node, key, node.place.clone(), told))
+                        .map(|text| (tag.clone(), text)),
+                );
+            }
+            Value::Broken => {}
+            Value::Text(text) => {
+                told.tell(value.place.clone(), Mistake::ExpectedList { key: tag.value.clone(), example: text.clone() });
+            }
+            _ => told.tell(value.place.clone(), Mistake::ExpectedList { key: tag.value.clone(), example: "…".into() }),
+        }
+    }
+    all
+}
+
+fn language(tag: &str, place: &Place, tags: Tags, told: &mut Diagnostics) -> bool {
+    let known = tags.iter().any(|known| known == tag);
+    if !known {
+        let nearest = nearest(tag, tags.iter().map(String::as_str));
+        let known = tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+        told.tell(place.clone(), Mistake::UnknownLanguage { tag: tag.into(), nearest, known });
+    }
+    known
+}
+
+/// The texts of a list.
+fn list_of_texts(fields: &mut Fields, key: &'static str, told: &mut Diagnostics) -> Vec<Words> {
+    let list = fields.list(key, told);
+    list.iter().filter_map(|node| text_of(node, key, node.place.clone(), told)).collect()
+}
+
+/// Checks a name in addresses: small letters and digits, joined by single hyphens, at most 64, and
+/// none of the words that addresses use themselves or that Windows keeps for devices.
+pub(super) fn check_slug(slug: &Words, told: &mut Diagnostics) {
+    let text = slug.value.as_str();
+    let words = text
+        .split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    let device = matches!(text, "con" | "prn" | "aux" | "nul")
+        || (text.len() == 4
+            && (text.starts_with("com") || text.starts_with("lpt"))
+            && text.ends_with(|c: char| c.is_ascii_digit()));
+    if !words || text.len() > 64 {
+        told.tell(slug.place.clone(), Mistake::BadSlug { slug: text.into(), instead: slugified(text) });
+    } else if RESERVED.contains(&text) || device {
+        told.tell(slug.place.clone(), Mistake::ReservedSlug { slug: text.into() });
+    }
+}
+
+/// The nearest thing to `text` that is a slug; empty if nothing of it can be kept.
+fn slugified(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").chars().take(64).collect()
+}
+
+/// A whole number from 1, as people write it: no zeros in front, no signs.
+fn number(words: Words, told: &mut Diagnostics) -> Option<Placed<u32>> {
+    let good = words.value.bytes().all(|b| b.is_ascii_digit()) && !words.value.starts_with('0');
+    match words.value.parse() {
+        Ok(value) if good => Some(Placed { value, place: words.place }),
+        _ => {
+            told.tell(words.place, Mistake::BadNumber { found: words.value });
+            None
+        }
+    }
+}
+
+/// Checks a date of the form `YYYY-MM-DD`.
+fn date(words: Words, told: &mut Diagnostics) -> Option<Words> {
+    let text = words.value.as_bytes();
+    let digits = |range: std::ops::Range<usize>| words.value.get(range).and_then(|part| part.parse::<u32>().ok());
+    let shape = text.len() == 10 && text[4] == b'-' && text[7] == b'-';
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let good = match (shape, digits(0..4), digits(5..7), digits(8..10)) {
+        (true, Some(year), Some(month @ 1..=12), Some(day @ 1..)) => {
+            day <= match month {
+                2 => 28 + u32::from(leap(year)),
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            }
+        }
+        _ => false,
+    };
+    if good {
+        return Some(words);
+    }
+    told.tell(words.place, Mistake::BadDate { found: words.value });
+    None
+}
+
+/// An address that a link may lead to.
+fn address(words: Words, told: &mut Diagnostics) -> Option<Words> {
+    let good = ["https://", "http://", "mailto:", "tel:"].iter().any(|start| words.value.starts_with(start));
+    if good && !words.value.contains(char::is_whitespace) {
+        return Some(words);
+    }
+    told.tell(words.place, Mistake::BadAddress { found: words.value });
+    None
+}
+
+/// Several names in one text, joined by `、` as the documents do, or by `;` where a language is
+/// written with blanks. Other joiners are mistakes.
+fn names(words: &Words, told: &mut Diagnostics) -> Vec<Words> {
+    let mut all = Vec::new();
+    let mut at = words.place.start;
+    // In quotation marks, or with escapes, places inside the text are not known: the whole is named.
+    let exact = words.place.end - words.place.start == words.value.len();
+    for part in words.value.split_inclusive(['、', ';']) {
+        let name = part.trim_end_matches(['、', ';']);
+        let start = at + (name.len() - name.trim_start().len());
+        at += part.len();
+        let place = match exact {
+            true => Place { file: words.place.file.clone(), start, end: start + name.trim().len() },
+            false => words.place.clone(),
+        };
+        let name = name.trim();
+        if name.is_empty() {
+            told.tell(place, Mistake::EmptyName {});
+        } else if let Some(joiner) = name.chars().find(|c| "，；/,".contains(*c)) {
+            let instead = name.split(['，', '；', '/', ',']).map(str::trim).collect::<Vec<_>>().join("、");
+            told.tell(place, Mistake::WrongJoiner { joiner: joiner.into(), instead });
+        } else {
+            all.push(Placed { value: name.to_owned(), place });
+        }
+    }
+    all
+}

@@ -1,0 +1,101 @@
+//! `departments.yaml`, `topics.yaml` and `glossary.yaml`: lists that all policies share.
+
+use std::sync::Arc;
+
+use super::{address, by_language, check_slug, list_of_texts, lists_by_language, required_by_language};
+use crate::content::entry::{DepartmentEntry, TermEntry, TopicEntry};
+use crate::content::yaml::{self, Fields, Node, Value};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::site::TopicSort;
+
+/// The elements of a file that is a list, each read by `element`.
+fn list<T>(
+    text: &str,
+    file: &Arc<str>,
+    mut element: impl FnMut(Fields, &Node, &mut Diagnostics) -> Option<T>,
+) -> Outcome<Vec<T>> {
+    yaml::parse(text, 0..text.len(), file).and(|node| {
+        let mut told = Diagnostics::new();
+        let value = match &node.value {
+            Value::List(list) => {
+                let mut all = Vec::new();
+                for node in list {
+                    let fields = Fields::of(node, node.place.clone(), &mut told);
+                    all.extend(fields.and_then(|fields| element(fields, node, &mut told)));
+                }
+                Some(all)
+            }
+            Value::Nothing => Some(Vec::new()),
+            Value::Broken => None,
+            _ => {
+                told.tell(Place::new(file, node.place.start..node.place.start), Mistake::ExpectedEntries {});
+                None
+            }
+        };
+        Outcome { value, diagnostics: told }
+    })
+}
+
+/// Reads `departments.yaml`.
+pub(crate) fn departments(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<Vec<DepartmentEntry>> {
+    list(text, file, |mut fields, _, told| {
+        let slug = fields.required("slug", told);
+        if let Some(slug) = &slug {
+            check_slug(slug, told);
+        }
+        let name = required_by_language(&mut fields, "name", tags, told);
+        let entry = DepartmentEntry {
+            full: by_language(&mut fields, "full", tags, told),
+            aliases: lists_by_language(&mut fields, "aliases", tags, told),
+            source: fields.text("source", told),
+            contact: fields.text("contact", told).and_then(|contact| address(contact, told)),
+            successor: fields.text("successor", told),
+            formerly: list_of_texts(&mut fields, "formerly", told),
+            slug: slug?,
+            name,
+        };
+        entry.formerly.iter().for_each(|slug| check_slug(slug, told));
+        fields.done(told);
+        Some(entry)
+    })
+}
+
+/// Reads `topics.yaml`: two lists, `for` and `kind`.
+pub(crate) fn topics(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<Vec<TopicEntry>> {
+    yaml::parse(text, 0..text.len(), file).and(|node| {
+        let mut told = Diagnostics::new();
+        let mut all = Vec::new();
+        if let Some(mut fields) = Fields::of(&node, Place::file(Arc::clone(file)), &mut told) {
+            for (key, sort) in [("for", TopicSort::Audience), ("kind", TopicSort::Kind)] {
+                for node in fields.list(key, &mut told) {
+                    all.extend(topic(node, sort, tags, &mut told));
+                }
+            }
+            fields.done(&mut told);
+        }
+        Outcome::with(all, told)
+    })
+}
+
+fn topic(node: &Node, sort: TopicSort, tags: &[String], told: &mut Diagnostics) -> Option<TopicEntry> {
+    let mut fields = Fields::of(node, node.place.clone(), told)?;
+    let slug = fields.required("slug", told);
+    if let Some(slug) = &slug {
+        check_slug(slug, told);
+    }
+    let name = required_by_language(&mut fields, "name", tags, told);
+    fields.done(told);
+    Some(TopicEntry { sort, slug: slug?, name })
+}
+
+/// Reads `glossary.yaml`.
+pub(crate) fn glossary(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<Vec<TermEntry>> {
+    list(text, file, |mut fields, node, told| {
+        let term = required_by_language(&mut fields, "term", tags, told);
+        let forms = lists_by_language(&mut fields, "forms", tags, told);
+        let source = fields.text("source", told);
+        let note = by_language(&mut fields, "note", tags, told);
+        fields.done(told);
+        Some(TermEntry { term, forms, source, note, place: node.place.clone() })
+    })
+}

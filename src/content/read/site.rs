@@ -1,0 +1,80 @@
+//! `site.yaml`.
+
+use std::sync::Arc;
+
+use super::{address, required_by_language};
+use crate::content::entry::{SiteEntry, Words};
+use crate::content::yaml::{self, Fields, text_of};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+
+/// The version of the content's format that this program reads.
+const FORMAT: &str = "1";
+
+/// Reads `site.yaml`. The value is `None` if no language is named, since nothing can be read without.
+pub(crate) fn read(text: &str, file: &Arc<str>) -> Outcome<SiteEntry> {
+    yaml::parse(text, 0..text.len(), file).and(|node| {
+        let mut told = Diagnostics::new();
+        let entry =
+            Fields::of(&node, Place::file(Arc::clone(file)), &mut told).and_then(|fields| entry(fields, &mut told));
+        Outcome { value: entry, diagnostics: told }
+    })
+}
+
+fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
+    if let Some(format) = fields.required("format", told)
+        && format.value != FORMAT
+    {
+        told.tell(format.place, Mistake::UnknownFormat { found: format.value, known: FORMAT.into() });
+    }
+    fields.require("languages", told);
+    let languages = languages(&mut fields, told);
+    let tags: Vec<String> = languages.iter().map(|tag| tag.value.clone()).collect();
+    let title = required_by_language(&mut fields, "title", &tags, told);
+    let theme = fields.text("theme", told).map_or_else(|| "default".to_owned(), |theme| theme.value);
+    let base_url = fields.text("base_url", told).and_then(|url| base(url, told));
+    let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
+    fields.done(told);
+    (!languages.is_empty()).then(|| SiteEntry { title, languages, theme, base_url, contact: contact.map(|c| c.value) })
+}
+
+/// The tags: two or three small letters, perhaps with subtags (`zh-Hant`), each once.
+fn languages(fields: &mut Fields, told: &mut Diagnostics) -> Vec<Words> {
+    let mut languages: Vec<Words> = Vec::new();
+    for node in fields.list("languages", told) {
+        let Some(tag) = text_of(node, "languages", node.place.clone(), told) else { continue };
+        let mut parts = tag.value.split('-');
+        let primary = parts
+            .next()
+            .is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_lowercase()));
+        let good =
+            primary && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if !good || languages.len() >= 100 {
+            told.tell(tag.place, Mistake::BadLanguage { tag: tag.value });
+        } else if languages.iter().any(|other| other.value == tag.value) {
+            told.tell(tag.place, Mistake::LanguageTwice { tag: tag.value });
+        } else {
+            languages.push(tag);
+        }
+    }
+    languages
+}
+
+/// The public address with a slash at its end.
+fn base(url: Words, told: &mut Diagnostics) -> Option<String> {
+    match normal_base(&url.value) {
+        Some(base) => Some(base),
+        None => {
+            told.tell(url.place, Mistake::BadBaseUrl { found: url.value });
+            None
+        }
+    }
+}
+
+/// A public address in its normal form: `https://host/path/`, without `?`, `#` and blanks, with a
+/// slash at its end; `None` for anything else.
+pub fn normal_base(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}".contains(c);
+    (!host.is_empty() && !url.contains(odd)).then(|| format!("{}/", url.trim_end_matches('/')))
+}
