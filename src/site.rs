@@ -14,7 +14,7 @@ pub use language::{Lang, Language, Localized, Shown};
 pub use policy::{Amendment, Erratum, Exception, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity};
 pub use resolve::resolve;
 
-use crate::content::markup::Markup;
+use crate::content::markup::{Link, Markup};
 use crate::diagnostic::Place;
 
 macro_rules! ids {
@@ -145,6 +145,8 @@ pub struct Page {
     pub title: Localized<String>,
     /// Its body.
     pub body: Localized<Markup>,
+    /// The links in its bodies, by language.
+    pub links: Vec<(Lang, Link)>,
 }
 
 impl Site {

@@ -49,6 +49,17 @@ impl Text {
         plain
     }
 
+    /// The two anchors of each sentence, in order: by position (`s3`), and by digest (`s-9ab0qd`, and
+    /// `s-9ab0qd-2` for its second occurrence), which stays when others are put in before it.
+    pub fn anchors(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let segments = &self.segments;
+        segments.iter().enumerate().map(move |(n, segment)| {
+            let repeats = segments[..n].iter().filter(|other| other.digest == segment.digest).count();
+            let repeat = if repeats > 0 { format!("-{}", repeats + 1) } else { String::new() };
+            (format!("s{}", n + 1), format!("s-{}{repeat}", segment.digest))
+        })
+    }
+
     /// The digests of its sentences, in order.
     pub fn digests(&self) -> Vec<Digest> {
         self.segments.iter().map(|segment| segment.digest).collect()

@@ -114,6 +114,11 @@ mistakes! {
         ItemTwice "item-twice" (number)
         ContinuesUnknown "continues-unknown" (number)
         ErratumNotFound "erratum-not-found" (printed)
+        // Checks.
+        UnequalSentences "unequal-sentences" (source, here)
+        UnequalParagraphs "unequal-paragraphs" ()
+        LinkToNowhere "link-to-nowhere" (target, nearest)
+        AnchorToNowhere "anchor-to-nowhere" (anchor)
         // Markdown.
         NotAllowed "not-allowed" (what, instead)
         LinkNotAllowed "link-not-allowed" (target)
@@ -122,6 +127,13 @@ mistakes! {
         EmptyText "empty-text" ()
     }
     Warning {
+        // Checks.
+        NotAccepted "not-accepted" (file)
+        SentenceChanged "sentence-changed" (file)
+        SentenceAdded "sentence-added" (file)
+        SentenceMoved "sentence-moved" (file)
+        SentenceRemoved "sentence-removed" (file)
+        ExceptionNotNeeded "exception-not-needed" (code, sentence)
         LinkNotSecure "link-not-secure" (target)
     }
     Notice {

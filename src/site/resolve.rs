@@ -117,7 +117,7 @@ impl Tags {
 fn pages(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Page> {
     let mut all = Vec::new();
     for entry in &content.pages {
-        let (tag, title, body, _) = &entry.languages[0];
+        let (tag, title, body, links) = &entry.languages[0];
         let Some(lang) = tags.lang(&tag.value) else { continue };
         if lang != Lang(0) {
             told.tell(tag.place.clone(), Mistake::MissingSource { tag: tags.0[0].clone() });
@@ -126,11 +126,13 @@ fn pages(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Page> {
             slug: entry.slug.value.clone(),
             title: Localized::new(lang, title.value.clone()),
             body: Localized::new(lang, body.clone()),
+            links: links.iter().map(|link| (lang, link.clone())).collect(),
         };
-        for (tag, title, body, _) in &entry.languages[1..] {
+        for (tag, title, body, links) in &entry.languages[1..] {
             if let Some(lang) = tags.lang(&tag.value) {
                 page.title = page.title.with(lang, title.value.clone());
                 page.body = page.body.with(lang, body.clone());
+                page.links.extend(links.iter().map(|link| (lang, link.clone())));
             }
         }
         all.push(page);

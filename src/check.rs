@@ -1,0 +1,74 @@
+//! Checks of the whole: languages against each other, content against its document, links against
+//! pages. A check changes nothing; a mistake at a sentence may be excepted in the translation's
+//! front matter, and an exception that is no longer needed is told.
+
+mod align;
+mod links;
+mod stale;
+
+use std::collections::BTreeSet;
+
+use crate::content::digest::Digest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::site::relate::Linked;
+use crate::site::{Lang, Measure, Translation};
+
+/// What lies beside the content: what checks compare it with.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// Paths of the files that are copied as they are, as links name them: `/forms/a.pdf`.
+    pub statics: BTreeSet<String>,
+}
+
+/// All mistakes that show only when the site is looked at as a whole.
+pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
+    let site = &linked.site;
+    let mut told = Diagnostics::new();
+    for measure in &site.measures {
+        for lang in site.langs() {
+            let Some(Some(translation)) = measure.translations.get(usize::from(lang.0)) else { continue };
+            let pair = Pair { measure, translation };
+            let mut findings = align::check(&pair);
+            findings.extend(stale::check(&pair));
+            excepted(findings, &pair, &mut told);
+        }
+    }
+    links::check(site, evidence, &mut told);
+    told
+}
+
+/// A measure and one of its translations.
+struct Pair<'a> {
+    measure: &'a Measure,
+    translation: &'a Translation,
+}
+
+/// A mistake in a translation, and the source sentence it concerns if it concerns one.
+struct Finding {
+    diagnostic: Diagnostic,
+    sentence: Option<Digest>,
+}
+
+/// Tells the findings that are not excepted, then the exceptions that excepted nothing.
+fn excepted(findings: Vec<Finding>, pair: &Pair, told: &mut Diagnostics) {
+    let exceptions = &pair.translation.exceptions;
+    let mut needed = vec![false; exceptions.len()];
+    for finding in findings {
+        let code = finding.diagnostic.mistake.code();
+        let found = exceptions
+            .iter()
+            .position(|exception| Some(exception.sentence) == finding.sentence && exception.code == code);
+        match found {
+            Some(n) => needed[n] = true,
+            None => told.push(finding.diagnostic),
+        }
+    }
+    for (exception, _) in exceptions.iter().zip(needed).filter(|(_, needed)| !needed) {
+        let mistake =
+            Mistake::ExceptionNotNeeded { code: exception.code.clone(), sentence: exception.sentence.to_string() };
+        told.tell(exception.place.clone(), mistake);
+    }
+}
+
+/// The languages in which a text has to be read: its own.
+type Text<'a> = (Lang, &'a crate::content::line::Text);
