@@ -37,6 +37,13 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
     told
 }
 
+/// Whether a translation's lines pair with the source's: the mistakes that keep it from being accepted.
+pub fn aligned(measure: &Measure, translation: &Translation) -> Diagnostics {
+    let mut told = Diagnostics::new();
+    align::check(&Pair { measure, translation }).into_iter().for_each(|finding| told.push(finding.diagnostic));
+    told
+}
+
 /// A measure and one of its translations.
 struct Pair<'a> {
     measure: &'a Measure,

@@ -117,6 +117,7 @@ mistakes! {
         // Checks.
         UnequalSentences "unequal-sentences" (source, here)
         UnequalParagraphs "unequal-paragraphs" ()
+        NotATranslation "not-a-translation" (path, what)
         LinkToNowhere "link-to-nowhere" (target, nearest)
         AnchorToNowhere "anchor-to-nowhere" (anchor)
         // Markdown.
