@@ -22,4 +22,5 @@ pub mod check;
 pub mod content;
 pub mod diagnostic;
 pub mod files;
+pub mod publish;
 pub mod site;

@@ -51,6 +51,13 @@ mistakes! {
         CannotRead "cannot-read" (path, reason)
         CannotWrite "cannot-write" (path, reason)
         NoSite "no-site" (path)
+        // Publishing.
+        PublishRefused "publish-refused" (path, what)
+        PublishNotOurs "publish-not-ours" (path)
+        PublishOccupied "publish-occupied" (path, files)
+        PublishUnkept "publish-unkept" (path, reason)
+        PublishBusy "publish-busy" (path, process)
+        PublishMount "publish-mount" (path)
     }
     Error {
         // Files.
@@ -120,6 +127,8 @@ mistakes! {
         NotATranslation "not-a-translation" (path, what)
         LinkToNowhere "link-to-nowhere" (target, nearest)
         AnchorToNowhere "anchor-to-nowhere" (anchor)
+        // Publishing.
+        NotPublishable "not-publishable" (name, why)
         // Markdown.
         NotAllowed "not-allowed" (what, instead)
         LinkNotAllowed "link-not-allowed" (target)
@@ -135,6 +144,9 @@ mistakes! {
         SentenceMoved "sentence-moved" (file)
         SentenceRemoved "sentence-removed" (file)
         ExceptionNotNeeded "exception-not-needed" (code, sentence)
+        // Publishing.
+        LeftBehind "left-behind" (path, reason)
+        // Markdown.
         LinkNotSecure "link-not-secure" (target)
     }
     Notice {
