@@ -23,4 +23,5 @@ pub mod content;
 pub mod diagnostic;
 pub mod files;
 pub mod publish;
+pub mod search;
 pub mod site;
