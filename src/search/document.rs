@@ -14,7 +14,7 @@ use crate::site::{Section, SectionId, Site};
 /// - `number`: of a measure or a section
 /// - `names`: all names of a department, that of its page first; number and issuer of a policy
 /// - `item`, `section`: the headings that a measure stands under
-/// - `lead`, `with`: departments of a measure, as shown and in the source language
+/// - `lead`, `with`: departments of a measure, as shown and, after a TAB, in the source language
 /// - `body`: the text; of a section the headings of its items, of a policy those of its sections
 pub(super) const INDEXED: [&str; 8] = ["title", "number", "names", "item", "section", "lead", "with", "body"];
 
@@ -23,7 +23,7 @@ pub(super) const INDEXED: [&str; 8] = ["title", "number", "names", "item", "sect
 /// - `kind`: `measure`, `department`, `section`, `policy` or `page`
 /// - `address`: below the site's root
 /// - `policy`: the policy's title, where the site has several
-/// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`
+/// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`; `source` for the names after a TAB
 pub(super) const STORED: [&str; 4] = ["kind", "address", "policy", "lang"];
 
 /// One thing that can be found.
@@ -68,10 +68,8 @@ impl Told<'_> {
         self.show(&mut document, "item", [&item.title]);
         self.show(&mut document, "section", [&site[item.section].title]);
         self.of(&mut document, measure.policy);
-        self.show(&mut document, "lead", [&site[measure.lead].name]);
-        self.source(&mut document, "lead", [measure.lead]);
-        self.show(&mut document, "with", measure.cooperating.iter().map(|id| &site[*id].name));
-        self.source(&mut document, "with", measure.cooperating.iter().copied());
+        self.departments(&mut document, "lead", &[measure.lead]);
+        self.departments(&mut document, "with", &measure.cooperating);
         let text = measure.shown(site[measure.policy].source, self.lang);
         document.0.insert("body", text.value.plain(site.languages[usize::from(text.lang.0)].joiner()));
         if text.fallback {
@@ -145,11 +143,20 @@ impl Told<'_> {
         }
     }
 
-    /// Adds the names of departments in their source language, which every page shows beside the translated ones.
-    fn source(&self, document: &mut Document, field: &str, departments: impl IntoIterator<Item = DepartmentId>) {
-        if let Some(text) = document.0.get_mut(field) {
-            let names = departments.into_iter().map(|id| self.site[id].name.source().as_str());
-            *text = lines(text.lines().chain(names));
+    /// Puts names of departments into `field`, a line each: as it is shown, and after a TAB in the source
+    /// language, which stands beside a translated name on every page.
+    fn departments(&self, document: &mut Document, field: &'static str, ids: &[DepartmentId]) {
+        let names = ids.iter().map(|id| &self.site[*id].name);
+        let line = |name: &Localized<String>| match name.shown(self.lang) {
+            shown if shown.lang == name.source_lang() => shown.value.clone(),
+            shown => format!("{}\t{}", shown.value, name.source()),
+        };
+        document.0.insert(field, names.clone().map(line).collect::<Vec<_>>().join("\n"));
+        for name in names {
+            let field = if name.shown(self.lang).fallback { field } else { "source" };
+            if name.source_lang() != self.lang {
+                self.foreign(document, field, name.source_lang());
+            }
         }
     }
 
@@ -160,12 +167,11 @@ impl Told<'_> {
         }
     }
 
+    /// Notes that `field` is in another language than the page.
     fn foreign(&self, document: &mut Document, field: &str, lang: Lang) {
-        let note = document.0.entry("lang").or_default();
-        if !note.is_empty() {
-            note.push(' ');
-        }
-        note.push_str(&format!("{field}:{}", self.site.tag(lang)));
+        let noted = document.0.entry("lang").or_default();
+        let note = format!("{field}:{}", self.site.tag(lang));
+        *noted = lines(noted.split(' ').filter(|known| !known.is_empty()).chain([note.as_str()])).replace('\n', " ");
     }
 }
 

@@ -119,7 +119,7 @@ function singular(token) {
 }
 
 /** A token of these characters; those beyond U+FFFF are spelled `u20bb7`. */
-function spell(chars) {
+export function spell(chars) {
   const spelled = chars.slice(0, LONGEST).map((char) => {
     const code = char.codePointAt(0);
     return code > 0xffff ? `u${code.toString(16)}` : char;

@@ -1,0 +1,3 @@
+//! Tests that need folders, files or the binary.
+
+mod search;
