@@ -24,4 +24,6 @@ pub mod diagnostic;
 pub mod files;
 pub mod publish;
 pub mod search;
+pub mod render;
 pub mod site;
+pub mod theme;

@@ -136,6 +136,21 @@ mistakes! {
         InvisibleCharacter "invisible-character" (code, instead)
         EmptyText "empty-text" ()
     }
+    // Theme.
+    Error {
+        ThemeUnknown "theme-unknown" (name)
+        TemplateSyntax "template-syntax" (reason)
+        TemplateReference "template-reference" (reason)
+        TemplatePath "template-path" (path, nearest)
+        TemplateFailed "template-failed" (page, reason)
+        PageTooLarge "page-too-large" (page, limit)
+        StringsBroken "strings-broken" (reason)
+        StringsMissing "strings-missing" (language, keys)
+        StringUnknown "string-unknown" (key, nearest)
+        StringValues "string-values" (key, values)
+        AssetMissing "asset-missing" (name, nearest)
+        AssetCircle "asset-circle" (names)
+    }
     Warning {
         // Checks.
         NotAccepted "not-accepted" (file)

@@ -1,0 +1,135 @@
+//! What every page has: its head, the ways to other pages, and whether its policy binds.
+
+use super::head;
+use super::here::Here;
+use super::view::{Alternate, Frame, LanguageLink, Link, MenuLink, Validity};
+use crate::site::route::{Route, View};
+use crate::site::{self, PageId, PolicyId};
+
+/// The frame of the page.
+pub(super) fn frame(here: &Here) -> Frame {
+    let site = here.site;
+    let linkless = here.route == Route::NotFound && site.base_url.is_none();
+    let shown = site.title.shown(here.lang).lang;
+    let elsewhere = site.title.iter().filter(|(lang, _)| *lang != shown);
+    let crumbs = crumbs(here);
+    Frame {
+        lang: site.tag(here.lang).to_owned(),
+        title: head::title(here),
+        description: head::description(here),
+        noindex: here.context.draft || matches!(here.route, Route::Search(_) | Route::NotFound | Route::Former(..)),
+        canonical: here.absolute(here.route.canonical(site)).filter(|_| here.route != Route::NotFound),
+        alternates: alternates(here),
+        style: here.asset("site.css").filter(|_| !linkless),
+        icon: here.asset("icon.svg").filter(|_| !linkless),
+        data: head::data(here, &crumbs),
+        draft: here.context.draft,
+        site: Link { said: here.say(&site.title), href: here.href(Route::Home(here.lang)) },
+        site_elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
+        menu: menu(here),
+        languages: site.langs().map(|lang| language(here, lang)).collect(),
+        search: here.href(Route::Search(here.lang)),
+        crumbs,
+        validity: validity(here),
+        contact: site.contact.clone(),
+    }
+}
+
+fn alternates(here: &Here) -> Vec<Alternate> {
+    let route = here.route.canonical(here.site);
+    if route.lang().is_none() || matches!(here.route, Route::Search(_) | Route::Former(..)) {
+        return Vec::new();
+    }
+    let one = |tag: &str, route| here.absolute(route).map(|href| Alternate { lang: tag.to_owned(), href });
+    let mut all: Vec<Alternate> =
+        here.site.langs().filter_map(|lang| one(here.site.tag(lang), route.in_lang(lang))).collect();
+    let unspoken = match here.route {
+        Route::Home(_) => Route::Chooser,
+        _ => route.in_lang(site::Lang(0)),
+    };
+    all.extend(one("x-default", unspoken));
+    all
+}
+
+fn language(here: &Here, lang: site::Lang) -> LanguageLink {
+    LanguageLink {
+        tag: here.site.tag(lang).to_owned(),
+        name: here.theme.words(lang).get("language").to_owned(),
+        href: here.href(here.route.in_lang(lang)),
+        current: lang == here.lang,
+    }
+}
+
+fn menu(here: &Here) -> Vec<MenuLink> {
+    let (site, lang) = (here.site, here.lang);
+    let own = |key: &str| here.own(here.words.get(key));
+    let link = |said, to: Route| MenuLink {
+        said,
+        href: here.href(to),
+        current: to == here.route || to == here.route.canonical(site),
+    };
+    let mut menu = Vec::new();
+    if site.policies.len() > 1 {
+        menu.push(link(own("policies"), Route::Home(lang)));
+    }
+    if let Some(policy) = here.own_policy() {
+        menu.push(link(own("outline"), Route::Policy(View::One(lang), policy)));
+        menu.push(link(own("full-text"), Route::Full(View::One(lang), policy)));
+    }
+    menu.push(link(own("departments"), Route::Departments(lang)));
+    menu.extend(
+        site.pages.iter().enumerate().map(|(n, page)| link(here.say(&page.title), Route::Page(lang, PageId(n as u32)))),
+    );
+    menu
+}
+
+/// The pages above this one, the policy's home first; the page itself is not among them.
+fn crumbs(here: &Here) -> Vec<Link> {
+    let site = here.site;
+    let policy = |id| match site.policies.len() {
+        1 => Link { said: here.own(here.words.get("outline")), ..here.policy(id) },
+        _ => here.policy(id),
+    };
+    match here.route {
+        Route::Section(_, id) => vec![policy(site[id].policy)],
+        Route::Full(_, id) => vec![policy(id)],
+        Route::Measure(_, id) => {
+            let item = &site[site[id].item];
+            let section = super::policy::section_link(here, item.section);
+            let href = format!("{}#item-{}", section.href, item.number);
+            let item = Link { said: here.say(&item.title), href };
+            // Without a title of its own the measure is headed by its item.
+            let above = if site[id].title.is_some() { vec![section, item] } else { vec![section] };
+            [vec![policy(site[id].policy)], above].concat()
+        }
+        Route::Department(..) => {
+            let said = here.own(here.words.get("departments"));
+            vec![Link { said, href: here.href(Route::Departments(here.lang)) }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn validity(here: &Here) -> Vec<Validity> {
+    match here.own_policy() {
+        Some(id) => vec![one_validity(here, id, false)],
+        None => here.site.policies().map(|(id, _)| one_validity(here, id, true)).collect(),
+    }
+}
+
+fn one_validity(here: &Here, id: PolicyId, named: bool) -> Validity {
+    let policy = &here.site[id];
+    let kind = match policy.validity {
+        site::Validity::InForce => "in-force",
+        site::Validity::Expired => "expired",
+        site::Validity::Repealed => "repealed",
+        site::Validity::NotConfirmed => "not-confirmed",
+    };
+    let day = |day: &Option<String>| day.as_ref().map(|day| here.words.day(day));
+    let text = match (policy.validity, day(&policy.facts.effective), day(&policy.facts.expires)) {
+        (site::Validity::InForce, Some(day), _) => here.word("in-force-since", &[("day", &day)]),
+        (site::Validity::Expired, _, Some(day)) => here.word("expired-on", &[("day", &day)]),
+        _ => here.word(&format!("{kind}-text"), &[]),
+    };
+    Validity { kind, short: here.word(kind, &[]), text, policy: named.then(|| here.say(&policy.title)) }
+}

@@ -1,0 +1,191 @@
+//! What search engines and browsers' tabs show: title, description, and data in JSON-LD.
+
+use serde_json::{Value, json};
+
+use super::here::Here;
+use super::text::excerpt;
+use super::view::{Html, Link};
+use crate::content::line::Text;
+use crate::site::route::{Route, View};
+use crate::site::{DepartmentId, Lang, Localized, MeasureId, PolicyId, Validity};
+
+/// How wide a description may be; a Han character is two wide.
+const DESCRIPTION: usize = 160;
+
+/// The page's title: what the page is, then the site's name. No other page has it.
+pub(super) fn title(here: &Here) -> String {
+    let site = here.site;
+    let several = site.policies.len() > 1;
+    let text = |value: &Localized<String>| value.shown(here.lang).value.clone();
+    let of_policy = |id: PolicyId| if several { format!(" · {}", text(&site[id].title)) } else { String::new() };
+    let own = match here.route {
+        Route::Chooser | Route::NotFound => {
+            let mut names: Vec<&String> = site.langs().map(|lang| site.title.shown(lang).value).collect();
+            names.dedup();
+            let names = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(" · ");
+            return if here.route == Route::NotFound { format!("404 · {names}") } else { names };
+        }
+        Route::Home(_) => return here.site_name(),
+        Route::Policy(_, id) => text(&site[id].title),
+        Route::Full(_, id) => here.word("title-full", &[("title", &text(&site[id].title))]),
+        Route::Section(_, id) => {
+            let section = &site[id];
+            let values = [("number", here.ordinal(section.number)), ("title", text(&section.title))];
+            here.word("title-section", &values.each_ref().map(|(n, v)| (*n, v.as_str()))) + &of_policy(section.policy)
+        }
+        Route::Measure(_, id) => {
+            let values = [("number", site[id].number.to_string()), ("title", here.title(id).0.text)];
+            here.word("title-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str()))) + &of_policy(site[id].policy)
+        }
+        Route::Departments(_) => here.words.get("departments").to_owned(),
+        Route::Department(_, id) => text(&site[id].name),
+        Route::Former(_, id, n) => format!("{} ({})", text(&site[id].name), site[id].formerly[n as usize]),
+        Route::Search(_) => here.words.get("search").to_owned(),
+        Route::Page(_, id) => text(&site[id].title),
+        Route::Support(..) | Route::Figures(..) | Route::Glossary(_) => String::new(),
+    };
+    format!("{own} · {}", here.site_name())
+}
+
+/// What the page is about, made from its text.
+pub(super) fn description(here: &Here) -> String {
+    let site = here.site;
+    let text = |value: &Localized<String>| value.shown(here.lang).value.clone();
+    match here.route {
+        Route::Measure(_, id) => of_measure(here, id),
+        Route::Section(_, id) => {
+            let section = &site[id];
+            let items: Vec<String> = section.items.iter().map(|item| text(&site[*item].title)).collect();
+            let listed = items.join(here.words.get("list-joiner"));
+            let values = [("number", here.ordinal(section.number)), ("title", text(&section.title)), ("items", listed)];
+            let whole = here.word("about-section", &values.each_ref().map(|(n, v)| (*n, v.as_str())));
+            excerpt(&whole, DESCRIPTION)
+        }
+        Route::Department(_, id) | Route::Former(_, id, _) => of_department(here, id),
+        Route::Departments(_) => {
+            here.word("about-departments", &[("n", &site.departments.len().to_string()), ("site", &here.site_name())])
+        }
+        Route::Policy(_, id) => of_policy(here, "about-policy", id),
+        Route::Full(_, id) => of_policy(here, "about-full", id),
+        Route::Home(_) if site.policies.len() == 1 => of_policy(here, "about-policy", PolicyId(0)),
+        Route::Page(_, id) => excerpt(&site[id].body.shown(here.lang).value.plain(), DESCRIPTION),
+        Route::Search(_) => here.word("about-search", &[("site", &here.site_name())]),
+        _ => here.word("about-site", &[("site", &here.site_name())]),
+    }
+}
+
+fn of_policy(here: &Here, key: &str, id: PolicyId) -> String {
+    let counts = super::policy::counts(here, id);
+    let values = [
+        ("title", here.site[id].title.shown(here.lang).value.clone()),
+        ("n", counts.measures.to_string()),
+        ("departments", counts.departments.to_string()),
+    ];
+    here.word(key, &values.each_ref().map(|(n, v)| (*n, v.as_str())))
+}
+
+fn of_measure(here: &Here, id: MeasureId) -> String {
+    let measure = &here.site[id];
+    let source = here.site[measure.policy].source;
+    let shown = measure.shown(source, here.lang);
+    let values = [
+        ("number", measure.number.to_string()),
+        ("lead", here.site[measure.lead].name.shown(here.lang).value.clone()),
+        ("text", plain(here, shown.value, shown.lang)),
+    ];
+    excerpt(&here.word("about-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str()))), DESCRIPTION)
+}
+
+fn of_department(here: &Here, id: DepartmentId) -> String {
+    let department = &here.site[id];
+    let duties = here.linked.relations.duties(id);
+    let name = department.full.as_ref().unwrap_or(&department.name).shown(here.lang).value.clone();
+    let values =
+        [("name", name), ("leads", duties.leads.len().to_string()), ("cooperates", duties.cooperates.len().to_string())];
+    here.word("about-department", &values.each_ref().map(|(n, v)| (*n, v.as_str())))
+}
+
+fn plain(here: &Here, text: &Text, lang: Lang) -> String {
+    text.plain(here.site.languages[usize::from(lang.0)].joiner())
+}
+
+/// Data for search engines in the words of schema.org: the measure or the policy as a piece of
+/// legislation, and the pages above. What is not known is absent.
+pub(super) fn data(here: &Here, crumbs: &[Link]) -> Option<Html> {
+    let site = here.site;
+    let mut graph = Vec::new();
+    match here.route {
+        Route::Measure(_, id) => {
+            let measure = &site[id];
+            let shown = measure.shown(site[measure.policy].source, here.lang);
+            let values = [("number", measure.number.to_string()), ("title", here.title(id).0.text)];
+            let name = here.word("title-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str())));
+            let mut law = legislation(here, measure.policy, &name, shown.lang);
+            law["legislationIdentifier"] = json!(measure.number.to_string());
+            law["legislationResponsible"] = json!({
+                "@type": "GovernmentOrganization",
+                "name": site[measure.lead].name.shown(here.lang).value,
+            });
+            law["isPartOf"] = policy_data(here, measure.policy);
+            graph.push(law);
+        }
+        Route::Policy(_, id) | Route::Full(_, id) => graph.push(policy_data(here, id)),
+        _ => {}
+    }
+    graph.extend(breadcrumbs(here, crumbs));
+    (!graph.is_empty()).then(|| Html::json(&json!({ "@context": "https://schema.org", "@graph": graph })))
+}
+
+fn policy_data(here: &Here, id: PolicyId) -> Value {
+    let policy = &here.site[id];
+    let title = policy.title.shown(here.lang);
+    let mut data = legislation(here, id, title.value, title.lang);
+    if let Some(number) = &policy.facts.document_number {
+        data["legislationIdentifier"] = json!(number);
+    }
+    if let Some(day) = &policy.facts.issued {
+        data["legislationDate"] = json!(day);
+    }
+    if let Some(url) = here.absolute(Route::Policy(View::One(here.lang), id)) {
+        data["url"] = json!(url);
+    }
+    data
+}
+
+fn legislation(here: &Here, policy: PolicyId, name: &str, lang: Lang) -> Value {
+    let mut data = json!({ "@type": "Legislation", "name": name, "inLanguage": here.site.tag(lang) });
+    if let Some(url) = here.absolute(here.route.canonical(here.site)) {
+        data["url"] = json!(url);
+    }
+    match here.site[policy].validity {
+        Validity::InForce => data["legislationLegalForce"] = json!("https://schema.org/InForce"),
+        Validity::Expired | Validity::Repealed => data["legislationLegalForce"] = json!("https://schema.org/NotInForce"),
+        Validity::NotConfirmed => {}
+    }
+    data
+}
+
+/// The pages above as search engines want them: with public addresses, so only with `base_url`.
+fn breadcrumbs(here: &Here, crumbs: &[Link]) -> Option<Value> {
+    let base = here.site.base_url.as_ref().filter(|_| !crumbs.is_empty())?;
+    let mut list: Vec<Value> = Vec::new();
+    for (n, crumb) in crumbs.iter().enumerate() {
+        let address = resolve(&here.address, &crumb.href);
+        let entry = json!({ "@type": "ListItem", "position": n + 1, "name": crumb.said.text, "item": format!("{base}{address}") });
+        list.push(entry);
+    }
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": list }))
+}
+
+/// The address below the root to which the relative `link` leads from the page at `from`.
+fn resolve(from: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    let mut rest = link;
+    while let Some(after) = rest.strip_prefix("../") {
+        folders.pop();
+        rest = after;
+    }
+    let rest = rest.strip_prefix("./").unwrap_or(rest);
+    folders.iter().flat_map(|folder| [*folder, "/"]).collect::<String>() + rest
+}

@@ -1,0 +1,170 @@
+//! A measure's page.
+
+use serde::Serialize;
+
+use super::here::Here;
+use super::text::{TextView, text};
+use super::view::{DepartmentLink, Link, MeasureLink, Said};
+use crate::site::route::Route;
+use crate::site::{Erratum, Measure, MeasureId};
+
+/// What `measure.html` sees.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct MeasureView {
+    /// Its number.
+    pub number: u32,
+    /// Its editorial title or its item's heading.
+    pub title: Said,
+    /// Whether the title is editorial.
+    pub editorial: bool,
+    /// The section's numeral, as the source's script counts.
+    pub numeral: String,
+    /// The section's number as the page's language counts in headings.
+    pub ordinal: String,
+    /// Its section.
+    pub section: Link,
+    /// The item's number.
+    pub item_number: u32,
+    /// Its item, on the section's page.
+    pub item: Link,
+    /// Its text.
+    pub text: TextView,
+    /// The sentences, for links to each.
+    pub cites: Vec<Cite>,
+    /// The page with the binding text, if this is a translation.
+    pub binding: Option<Link>,
+    /// The day of the translation's second reading, as people write it.
+    pub reviewed: Option<Day>,
+    /// The lead department.
+    pub lead: DepartmentLink,
+    /// The cooperating departments.
+    pub cooperating: Vec<DepartmentLink>,
+    /// Editorial: whom it is for.
+    pub audiences: Vec<Said>,
+    /// Editorial: what it gives.
+    pub kinds: Vec<Said>,
+    /// The measure whose list it goes on with.
+    pub continues: Option<MeasureLink>,
+    /// The measures that go on with its list.
+    pub continued_by: Vec<MeasureLink>,
+    /// Its later change.
+    pub amended: Option<Amended>,
+    /// Why the document does not have it.
+    pub not_in_document: Option<Said>,
+    /// Misprints of the document.
+    pub errata: Vec<ErratumView>,
+    /// The measure before it.
+    pub previous: Option<MeasureLink>,
+    /// The measure after it.
+    pub next: Option<MeasureLink>,
+}
+
+/// A link to a sentence.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Cite {
+    /// The sentence's number.
+    pub number: usize,
+    /// The link.
+    pub href: String,
+}
+
+/// A day, for people and for programs.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Day {
+    /// As people write it.
+    pub text: String,
+    /// `YYYY-MM-DD`.
+    pub date: String,
+}
+
+/// A later change.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Amended {
+    /// The document that made it.
+    pub by: Said,
+    /// When.
+    pub day: Day,
+}
+
+/// A misprint of the document.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ErratumView {
+    /// What is printed.
+    pub printed: Said,
+    /// What is presumably meant.
+    pub meant: Said,
+    /// A word of explanation.
+    pub note: Option<Said>,
+}
+
+/// The view of measure `id`.
+pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
+    let site = here.site;
+    let measure = &site[id];
+    let (item, policy) = (&site[measure.item], &site[measure.policy]);
+    let section = &site[item.section];
+    let (title, editorial) = here.title(id);
+    let text = text(here, measure, "");
+    let section_href = here.href(Route::Section(here.view(), item.section));
+    let translation = measure.translations.get(usize::from(here.lang.0)).and_then(Option::as_ref);
+    let of = |ids: &[MeasureId]| ids.iter().map(|id| here.measure(*id)).collect();
+    let topics = |ids: &[crate::site::TopicId]| ids.iter().map(|id| here.say(&site[*id].name)).collect();
+    MeasureView {
+        number: measure.number,
+        title,
+        editorial,
+        numeral: super::policy::numeral(site.tag(policy.source), section.number),
+        ordinal: here.ordinal(section.number),
+        section: Link { said: here.say(&section.title), href: section_href.clone() },
+        item_number: item.number,
+        item: Link { said: here.say(&item.title), href: format!("{section_href}#item-{}", item.number) },
+        cites: cites(&text),
+        binding: translation.map(|_| binding(here, id)),
+        reviewed: translation.and_then(|t| t.reviewed.as_deref()).map(|day| Day::of(here, day)),
+        text,
+        lead: here.department(measure.lead),
+        cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
+        audiences: topics(&measure.audiences),
+        kinds: topics(&measure.kinds),
+        continues: measure.continues.map(|id| here.measure(id)),
+        continued_by: of(here.linked.relations.continued_by(id)),
+        amended: amended(here, measure),
+        not_in_document: measure.not_in_document.as_ref().map(|why| here.said_in(policy.source, why)),
+        errata: measure.errata.iter().map(|erratum| misprint(here, measure, erratum)).collect(),
+        previous: here.linked.previous(id).map(|id| here.measure(id)),
+        next: here.linked.next(id).map(|id| here.measure(id)),
+    }
+}
+
+impl Day {
+    pub(super) fn of(here: &Here, day: &str) -> Self {
+        Self { text: here.words.day(day), date: day.to_owned() }
+    }
+}
+
+fn cites(text: &TextView) -> Vec<Cite> {
+    let sentences = text.paragraphs.iter().flatten();
+    sentences.map(|s| Cite { number: s.number, href: format!("#{}", s.cite.as_ref().unwrap_or(&s.id)) }).collect()
+}
+
+/// The page with the binding text of a measure, named by its language's own name.
+fn binding(here: &Here, id: MeasureId) -> Link {
+    let source = here.site[here.site[id].policy].source;
+    let name = here.theme.words(source).get("language").to_owned();
+    Link { said: here.said_in(source, &name), href: here.href(here.route.in_lang(source)) }
+}
+
+fn amended(here: &Here, measure: &Measure) -> Option<Amended> {
+    let amended = measure.amended.as_ref()?;
+    let source = here.site[measure.policy].source;
+    Some(Amended { by: here.said_in(source, &amended.by), day: Day::of(here, &amended.date) })
+}
+
+fn misprint(here: &Here, measure: &Measure, erratum: &Erratum) -> ErratumView {
+    let source = here.site[measure.policy].source;
+    ErratumView {
+        printed: here.said_in(source, &erratum.printed),
+        meant: here.said_in(source, &erratum.meant),
+        note: erratum.note.as_ref().map(|note| here.say(note)),
+    }
+}

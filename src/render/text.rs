@@ -1,0 +1,106 @@
+//! Texts of measures, sentence by sentence, with their anchors; and short forms of texts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::here::Here;
+use super::view::Html;
+use crate::content::line::Text;
+use crate::site::{Measure, Shown};
+
+/// A measure's text as it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TextView {
+    /// The tag of its language, if that is not the page's.
+    pub lang: Option<String>,
+    /// Whether the page's language has no translation yet and this is the source's text.
+    pub untranslated: bool,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Vec<Sentence>>,
+}
+
+/// A sentence with both of its anchors, which are the same in every language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Sentence {
+    /// Its number in the measure, from 1.
+    pub number: usize,
+    /// The anchor by number: `s3`.
+    pub id: String,
+    /// The anchor by content, for citations: `s-9ab0qd`.
+    pub cite: Option<String>,
+    /// What stands between it and the sentence before it.
+    pub before: &'static str,
+    /// The sentence.
+    pub text: Html,
+}
+
+/// The text of `measure` in the page's language, or the source's. `prefix` stands before every
+/// anchor, for pages that show several measures.
+pub(super) fn text(here: &Here, measure: &Measure, prefix: &str) -> TextView {
+    let shown = measure.shown(here.site[measure.policy].source, here.lang);
+    TextView { lang: here.tag(shown.lang), untranslated: shown.fallback, paragraphs: paragraphs(here, measure, &shown, prefix) }
+}
+
+fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &str) -> Vec<Vec<Sentence>> {
+    let cites = citations(&measure.text);
+    let joiner = here.site.languages[usize::from(shown.lang.0)].joiner();
+    let mut paragraphs: Vec<Vec<Sentence>> = Vec::new();
+    let mut last = None;
+    for (n, segment) in shown.value.segments.iter().enumerate() {
+        let starts = last.replace(segment.paragraph) != Some(segment.paragraph);
+        if starts {
+            paragraphs.push(Vec::new());
+        }
+        let sentence = Sentence {
+            number: n + 1,
+            id: format!("{prefix}s{}", n + 1),
+            cite: cites.get(n).map(|cite| format!("{prefix}{cite}")),
+            before: if starts { "" } else { joiner },
+            text: here.html(&segment.markup),
+        };
+        paragraphs.last_mut().expect("the first sentence starts a paragraph").push(sentence);
+    }
+    paragraphs
+}
+
+/// The anchors by content of the source's sentences: `s-9ab0qd`, and `s-9ab0qd-2` for a repeat.
+fn citations(source: &Text) -> Vec<String> {
+    let mut seen = BTreeMap::new();
+    let cite = |digest| match seen.entry(digest).and_modify(|n| *n += 1).or_insert(1) {
+        1 => format!("s-{digest}"),
+        n => format!("s-{digest}-{n}"),
+    };
+    source.digests().into_iter().map(cite).collect()
+}
+
+/// The beginning of `text`, at most `width` wide (a Han character is two wide), cut after a word or
+/// a clause and then ended with `…`.
+pub(super) fn excerpt(text: &str, width: usize) -> String {
+    let mut taken = 0;
+    let Some((end, _)) = text.char_indices().find(|(_, c)| {
+        taken += if u32::from(*c) < 0x1100 { 1 } else { 2 };
+        taken > width
+    }) else {
+        return text.replace('\n', " ");
+    };
+    let head = &text[..end];
+    let after_word = if text[end..].starts_with(' ') { end } else { head.rfind(' ').unwrap_or(0) };
+    let han = head.chars().any(|c| u32::from(c) >= 0x1100);
+    let cut = if han || after_word == 0 { end } else { after_word };
+    let trimmed = text[..cut].trim_end_matches(|c: char| c.is_whitespace() || "，、；：,;:".contains(c));
+    trimmed.replace('\n', " ") + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn excerpts_end_after_a_word() {
+        assert_eq!(excerpt("Carry out the plan", 40), "Carry out the plan");
+        assert_eq!(excerpt("Carry out the plan", 12), "Carry out…");
+        assert_eq!(excerpt("Carry out the plan", 9), "Carry out…");
+        assert_eq!(excerpt("三年内引进，企业", 12), "三年内引进…");
+    }
+}
