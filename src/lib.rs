@@ -23,7 +23,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod files;
 pub mod publish;
-pub mod search;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod theme;

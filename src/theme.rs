@@ -184,7 +184,10 @@ fn parts(files: &Files, name: &str) -> Outcome<Parts> {
             }
             _ => diagnostics.tell(
                 Place::file(file),
-                Mistake::UnknownFile { name: path.to_owned(), nearest: crate::theme::templates::nearest(path, parts.files.keys()) },
+                Mistake::UnknownFile {
+                    name: path.to_owned(),
+                    nearest: crate::theme::templates::nearest(path, parts.files.keys()),
+                },
             ),
         }
     }

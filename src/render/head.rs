@@ -100,8 +100,11 @@ fn of_department(here: &Here, id: DepartmentId) -> String {
     let department = &here.site[id];
     let duties = here.linked.relations.duties(id);
     let name = department.full.as_ref().unwrap_or(&department.name).shown(here.lang).value.clone();
-    let values =
-        [("name", name), ("leads", duties.leads.len().to_string()), ("cooperates", duties.cooperates.len().to_string())];
+    let values = [
+        ("name", name),
+        ("leads", duties.leads.len().to_string()),
+        ("cooperates", duties.cooperates.len().to_string()),
+    ];
     here.word("about-department", &values.each_ref().map(|(n, v)| (*n, v.as_str())))
 }
 
@@ -159,7 +162,9 @@ fn legislation(here: &Here, policy: PolicyId, name: &str, lang: Lang) -> Value {
     }
     match here.site[policy].validity {
         Validity::InForce => data["legislationLegalForce"] = json!("https://schema.org/InForce"),
-        Validity::Expired | Validity::Repealed => data["legislationLegalForce"] = json!("https://schema.org/NotInForce"),
+        Validity::Expired | Validity::Repealed => {
+            data["legislationLegalForce"] = json!("https://schema.org/NotInForce")
+        }
         Validity::NotConfirmed => {}
     }
     data

@@ -168,7 +168,8 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
 pub(super) fn section(here: &Here, id: SectionId) -> SectionPage {
     let all = &here.site[here.site[id].policy].sections;
     let at = all.iter().position(|other| *other == id).unwrap_or_default();
-    let neighbour = |id: &SectionId| SectionLink { ordinal: here.ordinal(here.site[*id].number), section: section_link(here, *id) };
+    let neighbour =
+        |id: &SectionId| SectionLink { ordinal: here.ordinal(here.site[*id].number), section: section_link(here, *id) };
     SectionPage {
         section: section_view(here, id),
         previous: at.checked_sub(1).and_then(|n| all.get(n)).map(neighbour),

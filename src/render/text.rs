@@ -39,7 +39,11 @@ pub(super) struct Sentence {
 /// anchor, for pages that show several measures.
 pub(super) fn text(here: &Here, measure: &Measure, prefix: &str) -> TextView {
     let shown = measure.shown(here.site[measure.policy].source, here.lang);
-    TextView { lang: here.tag(shown.lang), untranslated: shown.fallback, paragraphs: paragraphs(here, measure, &shown, prefix) }
+    TextView {
+        lang: here.tag(shown.lang),
+        untranslated: shown.fallback,
+        paragraphs: paragraphs(here, measure, &shown, prefix),
+    }
 }
 
 fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &str) -> Vec<Vec<Sentence>> {

@@ -130,6 +130,7 @@ fn site(measures: Vec<Measure>) -> Site {
             slug: "about".into(),
             title: two("关于本站", "About this site"),
             body: Localized::new(ZH, about),
+            links: Vec::new(),
         }],
     }
 }

@@ -90,7 +90,8 @@ fn publish(
 impl Asset {
     /// The place of `range`; a style sheet's comments are gone, so that only its file is sure.
     fn place(&self, range: Range<usize>) -> Place {
-        let (start, file) = self.files.iter().rev().find(|(start, _)| *start <= range.start).expect("an asset has a file");
+        let (start, file) =
+            self.files.iter().rev().find(|(start, _)| *start <= range.start).expect("an asset has a file");
         if self.files.len() > 1 {
             return Place::file(file.as_str());
         }

@@ -57,8 +57,11 @@ pub(super) fn load(parts: &Parts) -> Outcome<Templates> {
     let mut strings = Vec::new();
     loop {
         let mut tera = empty();
-        let with_own: Vec<(&str, &str)> =
-            all.iter().map(|(name, text)| (name.as_str(), *text)).chain(own.iter().map(|(n, t)| (n.as_str(), *t))).collect();
+        let with_own: Vec<(&str, &str)> = all
+            .iter()
+            .map(|(name, text)| (name.as_str(), *text))
+            .chain(own.iter().map(|(n, t)| (n.as_str(), *t)))
+            .collect();
         let Err(error) = tera.add_raw_templates(with_own) else {
             for (name, text) in &own {
                 let file: Arc<str> = file_of(name, &parts.name).into();
@@ -123,7 +126,8 @@ fn reports(error: &tera::Error, parts: &Parts, fallback: &str) -> Diagnostics {
             let reason = format!("there is no template `{parent}` to extend");
             Diagnostic::at(find(&file, source(&file), parent), Mistake::TemplateReference { reason }).into()
         }
-        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let reason = format!("templates contain each other: {}", chain.join(" → "));
             let file = file_of(tpl, &parts.name);
             let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
@@ -139,7 +143,9 @@ fn listed<'a>(text: &str, theme: &str, source: &dyn Fn(&str) -> Option<&'a str>,
     let mut diagnostics = Diagnostics::new();
     let lines: Vec<&str> = text.lines().collect();
     for pair in lines.windows(2) {
-        let (Some(reason), Some((_, at))) = (pair[0].strip_prefix("error: "), pair[1].split_once("--> ")) else { continue };
+        let (Some(reason), Some((_, at))) = (pair[0].strip_prefix("error: "), pair[1].split_once("--> ")) else {
+            continue;
+        };
         let mut at = at.rsplitn(3, ':');
         let (column, line) = (at.next().and_then(|n| n.parse().ok()), at.next().and_then(|n| n.parse().ok()));
         let (Some(column), Some(line), Some(template)) = (column, line, at.next()) else { continue };
@@ -210,5 +216,6 @@ fn string_keys(text: &str) -> impl Iterator<Item = (String, std::ops::Range<usiz
 pub(super) fn nearest<S: AsRef<str>>(name: &str, known: impl Iterator<Item = S>) -> String {
     let distance = |other: &S| strsim::damerau_levenshtein(name, other.as_ref());
     let best = known.map(|other| (distance(&other), other)).min_by_key(|(far, _)| *far);
-    best.filter(|(far, _)| *far <= 1 + name.chars().count() / 4).map_or_else(String::new, |(_, n)| n.as_ref().to_owned())
+    best.filter(|(far, _)| *far <= 1 + name.chars().count() / 4)
+        .map_or_else(String::new, |(_, n)| n.as_ref().to_owned())
 }

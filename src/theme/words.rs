@@ -125,7 +125,10 @@ fn read(part: &Part) -> Outcome<Words> {
         Err(error) => {
             let at = error.location().and_then(|at| at.span().byte_offset()).map_or(0, |at| at as usize);
             let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
-            Outcome::bad(crate::diagnostic::Diagnostic::at(Place::new(&file, at..at), Mistake::StringsBroken { reason }))
+            Outcome::bad(crate::diagnostic::Diagnostic::at(
+                Place::new(&file, at..at),
+                Mistake::StringsBroken { reason },
+            ))
         }
     }
 }
@@ -140,9 +143,8 @@ fn default_english() -> Words {
 /// Where `key` stands in a strings file.
 fn key_place(part: &Part, key: &str) -> Option<Place> {
     let text = std::str::from_utf8(&part.bytes).ok()?;
-    let line = lines(text, 0..text.len()).find(|line| {
-        text[line.clone()].strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
-    })?;
+    let line = lines(text, 0..text.len())
+        .find(|line| text[line.clone()].strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')))?;
     Some(Place::new(&part.file.as_str().into(), line.start..line.start + key.len()))
 }
 
