@@ -5,6 +5,7 @@
 //! without a disk.
 
 mod read;
+mod write;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

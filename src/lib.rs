@@ -25,5 +25,7 @@ pub mod files;
 pub mod publish;
 pub mod render;
 pub mod search;
+pub mod import;
+pub mod seed;
 pub mod site;
 pub mod theme;

@@ -150,6 +150,54 @@ mistakes! {
         StringValues "string-values" (key, values)
         AssetMissing "asset-missing" (name, nearest)
         AssetCircle "asset-circle" (names)
+    Error {
+        // Documents and their import.
+        NoTable "no-table" ()
+        NotADocument "not-a-document" (what)
+        BrokenUtf8 "broken-utf8" (line)
+        ControlCharacter "control-character" (code)
+        LostCharacter "lost-character" (code)
+        NoTitle "no-title" ()
+        TextAboveTable "text-above-table" ()
+        NoHeader "no-header" ()
+        HeaderOrder "header-order" ()
+        TabInCell "tab-in-cell" ()
+        WrongCells "wrong-cells" (found)
+        OddText "odd-text" ()
+        HeadingWithoutNumber "heading-without-number" (what, form)
+        HeadingOnTwoLines "heading-on-two-lines" (what)
+        EmptyHeading "empty-heading" (what)
+        HeadingDiffers "heading-differs" (what, number)
+        NumberMissing "number-missing" (what, number)
+        NumberTwice "number-twice" (what, number)
+        ItemBeforeSection "item-before-section" ()
+        MeasureBeforeItem "measure-before-item" ()
+        MeasureWithoutMarker "measure-without-marker" ()
+        EmptyMeasure "empty-measure" (number)
+        NoLead "no-lead" ()
+        TwoLeads "two-leads" ()
+        EmptyName "empty-name" ()
+        NotADepartment "not-a-department" (name, instead)
+        DepartmentTwice "department-twice" (name)
+        PolicySlug "policy-slug" (name)
+        PolicySlugTaken "policy-slug-taken" (name, other)
+        CannotImportInto "cannot-import-into" (reason)
+        CannotAppend "cannot-append" ()
+    }
+    Warning {
+        // Documents and their import.
+        BookmarkInText "bookmark-in-text" ()
+        LineWithinSentence "line-within-sentence" ()
+    }
+    Notice {
+        // Documents and their import.
+        DecodedAs "decoded-as" (encoding)
+        InvisibleKept "invisible-kept" (code)
+        NumberOutOfOrder "number-out-of-order" (what, number, before)
+        DepartmentNear "department-near" (name, nearest)
+        AlreadyImported "already-imported" (folder, there, all)
+        ImportDiffers "import-differs" (what)
+        MeasureNotInDocument "measure-not-in-document" (number, document)
     }
     Warning {
         // Checks.

@@ -1,3 +1,4 @@
 //! Tests that need folders, files or the binary.
 
+mod import;
 mod search;

@@ -1,0 +1,1 @@
+//! What an import adds to a site, and what it leaves alone.
