@@ -4,12 +4,15 @@
 
 mod align;
 mod links;
+mod provenance;
+mod sentences;
 mod stale;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::digest::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::seed::Table;
 use crate::site::relate::Linked;
 use crate::site::{Lang, Measure, Translation};
 
@@ -18,6 +21,10 @@ use crate::site::{Lang, Measure, Translation};
 pub struct Evidence {
     /// Paths of the files that are copied as they are, as links name them: `/forms/a.pdf`.
     pub statics: BTreeSet<String>,
+    /// The tables of the documents that policies name and that could be read, by path.
+    pub tables: BTreeMap<String, Table>,
+    /// The paths of all files in `seeds/`.
+    pub documents: BTreeSet<String>,
 }
 
 /// All mistakes that show only when the site is looked at as a whole.
@@ -33,6 +40,8 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             excepted(findings, &pair, &mut told);
         }
     }
+    sentences::check(site, &mut told);
+    provenance::check(linked, evidence, &mut told);
     links::check(site, evidence, &mut told);
     told
 }

@@ -123,6 +123,13 @@ impl Diagnostics {
         if self.count(Severity::Failure) > 0 { 2 } else { u8::from(self.has_errors()) }
     }
 
+    /// Those that stand in `file`, and those of the machine.
+    #[must_use]
+    pub fn about(mut self, file: &str) -> Self {
+        self.0.retain(|d| d.place.as_ref().map_or(d.severity() == Severity::Failure, |place| &*place.file == file));
+        self
+    }
+
     /// The same diagnostics ordered by file and place, each said once.
     #[must_use]
     pub fn sorted(mut self) -> Self {

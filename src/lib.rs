@@ -18,14 +18,16 @@
 //! [`build`] and [`import`] are those stages in order; they are the functions to read first.
 
 pub mod accept;
+pub mod build;
 pub mod check;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod files;
+pub mod import;
 pub mod publish;
 pub mod render;
 pub mod search;
-pub mod import;
 pub mod seed;
 pub mod site;
 pub mod theme;

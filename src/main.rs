@@ -1,2 +1,5 @@
-//! The command.
-fn main() {}
+//! The program `duizhao`; everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    duizhao::cli::run()
+}

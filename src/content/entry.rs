@@ -119,6 +119,8 @@ pub struct PolicyEntry {
     pub outline: Vec<SectionEntry>,
     /// Whether a part of the outline could not be read.
     pub outline_broken: bool,
+    /// Numbers of measures whose folder is there and whose binding text could not be read.
+    pub unread: Vec<u32>,
     /// Its measures, by number.
     pub measures: Vec<MeasureEntry>,
 }

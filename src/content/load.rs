@@ -141,14 +141,15 @@ impl Reader<'_> {
         let entry = file(self.files, &format!("{folder}policy.yaml"))
             .and(|(text, file)| read::policy::read(text, &file, slug, &self.tags));
         let Some(mut policy) = entry.into(&mut told) else { return Outcome::bad(told) };
-        let numbers = self.folders(&format!("{folder}measures/"));
-        let measures: Vec<Outcome<MeasureEntry>> = numbers
-            .par_iter()
-            .filter_map(|name| {
-                folder_number(&name.value).map(|n| self.measure(&folder, &name.value, n, &policy.source))
-            })
-            .collect();
-        policy.measures = measures.into_iter().filter_map(|measure| measure.into(&mut told)).collect();
+        let folders = self.folders(&format!("{folder}measures/"));
+        let numbered = folders.par_iter().filter_map(|name| Some((name, folder_number(&name.value)?)));
+        let read = numbered.map(|(name, n)| (n, self.measure(&folder, &name.value, n, &policy.source)));
+        for (number, outcome) in read.collect::<Vec<_>>() {
+            match outcome.into(&mut told) {
+                Some(measure) => policy.measures.push(measure),
+                None => policy.unread.push(number),
+            }
+        }
         policy.measures.sort_by_key(|measure| measure.number);
         twice(&policy.measures, &mut told);
         Outcome::with(policy, told)

@@ -182,7 +182,7 @@ fn names(words: &Words, told: &mut Diagnostics) -> Vec<Words> {
         };
         let name = name.trim();
         if name.is_empty() {
-            told.tell(place, Mistake::EmptyName {});
+            told.tell(place, Mistake::NameMissing {});
         } else if let Some(joiner) = name.chars().find(|c| "，；/,".contains(*c)) {
             let instead = name.split(['，', '；', '/', ',']).map(str::trim).collect::<Vec<_>>().join("、");
             told.tell(place, Mistake::WrongJoiner { joiner: joiner.into(), instead });

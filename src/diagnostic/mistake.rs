@@ -58,6 +58,9 @@ mistakes! {
         PublishUnkept "publish-unkept" (path, reason)
         PublishBusy "publish-busy" (path, process)
         PublishMount "publish-mount" (path)
+        NotEmpty "not-empty" (path)
+        NotBelowRoot "not-below-root" (path)
+        BadBaseUrlGiven "bad-base-url-given" (found)
     }
     Error {
         // Files.
@@ -102,9 +105,9 @@ mistakes! {
         BadDate "bad-date" (found)
         BadDigest "bad-digest" (found)
         BadValidity "bad-validity" (found, nearest)
-        EmptyName "empty-name" ()
+        NameMissing "name-missing" ()
         WrongJoiner "wrong-joiner" (joiner, instead)
-        TwoLeads "two-leads" (first, others)
+        LeadNotAlone "lead-not-alone" (first, others)
         FactInTranslation "fact-in-translation" (key)
         UnknownCode "unknown-code" (code, nearest)
         MeasureTwice "measure-twice" (number)
@@ -114,7 +117,7 @@ mistakes! {
         NameTwice "name-twice" (name)
         UnknownSlug "unknown-slug" (slug, nearest)
         UnknownDepartment "unknown-department" (name, nearest)
-        DepartmentTwice "department-twice" (name)
+        DepartmentRepeated "department-repeated" (name)
         UnknownTopic "unknown-topic" (name, nearest)
         UnknownItem "unknown-item" (number)
         SectionTwice "section-twice" (number)
@@ -124,6 +127,13 @@ mistakes! {
         // Checks.
         UnequalSentences "unequal-sentences" (source, here)
         UnequalParagraphs "unequal-paragraphs" ()
+        NoDocument "no-document" (path, nearest)
+        MeasureMissing "measure-missing" (number)
+        NotInDocument "not-in-document" (number)
+        IsInDocument "is-in-document" ()
+        HeadingChanged "heading-changed" (document, here)
+        FactDiffers "fact-differs" (what, document)
+        TextDiffers "text-differs" (document, here)
         NotATranslation "not-a-translation" (path, what)
         LinkToNowhere "link-to-nowhere" (target, nearest)
         AnchorToNowhere "anchor-to-nowhere" (anchor)
@@ -150,6 +160,7 @@ mistakes! {
         StringValues "string-values" (key, values)
         AssetMissing "asset-missing" (name, nearest)
         AssetCircle "asset-circle" (names)
+    }
     Error {
         // Documents and their import.
         NoTable "no-table" ()
@@ -206,6 +217,7 @@ mistakes! {
         SentenceAdded "sentence-added" (file)
         SentenceMoved "sentence-moved" (file)
         SentenceRemoved "sentence-removed" (file)
+        TwoSentences "two-sentences" (lines)
         ExceptionNotNeeded "exception-not-needed" (code, sentence)
         // Publishing.
         LeftBehind "left-behind" (path, reason)

@@ -116,6 +116,8 @@ fn site(measures: Vec<Measure>) -> Site {
             validity: Validity::NotConfirmed,
             facts: PolicyFacts { document_number: Some("太政发〔2020〕1号".into()), ..PolicyFacts::default() },
             sections: vec![SectionId(0), SectionId(1)],
+            unread: Vec::new(),
+            place: Place::file("policy.yaml"),
         }],
         sections: vec![
             section(1, "以开放推动创新发展", "Innovation through opening up", vec![ItemId(0)]),

@@ -35,6 +35,10 @@ pub struct Policy {
     pub facts: PolicyFacts,
     /// Its sections, in order.
     pub sections: Vec<SectionId>,
+    /// Numbers of measures that are written but could not be read or resolved.
+    pub unread: Vec<u32>,
+    /// Where it names its document; the start of its file if it names none.
+    pub place: Place,
 }
 
 /// What a document says of itself. What it does not say is absent.

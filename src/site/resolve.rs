@@ -173,6 +173,8 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
         validity: entry.validity,
         facts,
         sections,
+        unread: entry.unread.clone(),
+        place: entry.document.as_ref().map_or_else(|| entry.slug.place.clone(), |words| words.place.clone()),
     });
     measures::resolve(entry, id, content, tags, site, told);
 }

@@ -66,7 +66,7 @@ fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Di
 fn one_name(words: Words, told: &mut Diagnostics) -> Option<Words> {
     let all = names(&words, told);
     if all.len() > 1 {
-        told.tell(words.place, Mistake::TwoLeads { first: all[0].value.clone(), others: joined(&all[1..]) });
+        told.tell(words.place, Mistake::LeadNotAlone { first: all[0].value.clone(), others: joined(&all[1..]) });
     }
     all.into_iter().next()
 }

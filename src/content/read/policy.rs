@@ -54,6 +54,7 @@ fn entry(mut fields: Fields, slug: Words, tags: &[String], told: &mut Diagnostic
         facts: [document_number, index_number, issued, published, effective, expires],
         outline,
         outline_broken,
+        unread: Vec::new(),
         measures: Vec::new(),
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn resolve(
     let mut ids: BTreeMap<u32, MeasureId> = BTreeMap::new();
     for measure in &entry.measures {
         let continues = scope.continues(measure, &ids, told);
-        let Some(resolved) = scope.measure(measure, continues, told) else { continue };
+        let Some(resolved) = scope.measure(measure, continues, told) else {
+            site.policies[policy.0 as usize].unread.push(measure.number);
+            continue;
+        };
         ids.insert(measure.number, MeasureId(site.measures.len() as u32));
         site.measures.push(resolved);
     }
@@ -98,7 +101,7 @@ impl Scope<'_> {
         let mut all = Vec::new();
         for name in &entry.source.cooperating {
             if let Some(first) = seen.iter().find(|other| other.value == name.value) {
-                let mistake = Mistake::DepartmentTwice { name: name.value.clone() };
+                let mistake = Mistake::DepartmentRepeated { name: name.value.clone() };
                 told.push(Diagnostic::at(name.place.clone(), mistake).beside(first.place.clone()));
                 continue;
             }

@@ -1,0 +1,145 @@
+//! The whole way from a site's files to its public files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::check::{self, Evidence};
+use crate::content;
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
+use crate::files::{Body, Files};
+use crate::render::{self, Context};
+use crate::search;
+use crate::seed::{self, Table};
+use crate::site::relate::{Linked, relate};
+use crate::site::route::Route;
+use crate::site::{self, Site};
+use crate::theme::{self, Theme};
+
+/// The folders and files of a site's root that a build reads.
+pub const PARTS: [&str; 5] = ["site.yaml", "content", "seeds", "themes", "static"];
+
+/// The folder whose files are copied as they are, unread.
+pub const STATIC: &str = "static/";
+
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The public address, in place of the one in `site.yaml`; in its normal form
+    /// ([`content::normal_base`]).
+    pub base_url: Option<String>,
+    /// Whether mistakes are let through, with a notice on every page.
+    pub draft: bool,
+}
+
+/// What a build makes.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// The public files.
+    pub public: Files,
+    /// How many of them are pages.
+    pub pages: usize,
+}
+
+/// The public files of the site whose files are `project` (its [`PARTS`]). With mistakes there is no
+/// value, unless a draft is asked for and the mistakes leave a site that can be shown; the mistakes
+/// of all stages are told together.
+pub fn build(project: &Files, options: &Options) -> Outcome<Build> {
+    let (model, mut told) = model(project, options);
+    let Some((linked, theme)) = model else { return Outcome::bad(told) };
+    if linked.site.base_url.is_none() {
+        told.push(Diagnostic::nowhere(Mistake::NoBaseUrl {}));
+    }
+    let draft = options.draft && told.has_errors();
+    let public = public(project, &linked, &theme, draft, &mut told);
+    let shown = !told.has_errors() || options.draft && told.count(Severity::Failure) == 0;
+    Outcome { value: public.filter(|_| shown), diagnostics: told }
+}
+
+/// Everything that is wrong with a site, without making its files: what `check` tells. Pages are
+/// rendered all the same, since a template may fail only then.
+pub fn check(project: &Files) -> Diagnostics {
+    build(project, &Options::default()).diagnostics
+}
+
+/// The model of a site and what checks say of it, without its theme.
+pub fn site(project: &Files) -> Outcome<Linked> {
+    content::load(project).and(site::resolve).map(relate)
+}
+
+type Model = Option<(Linked, Theme)>;
+
+fn model(project: &Files, options: &Options) -> (Model, Diagnostics) {
+    let mut told = Diagnostics::new();
+    let Some(mut site) = content::load(project).and(site::resolve).into(&mut told) else { return (None, told) };
+    site.base_url = options.base_url.clone().or(site.base_url);
+    let theme = theme::load(project, &site.theme, &site.languages).into(&mut told);
+    let evidence = evidence(project, &site, &mut told);
+    let linked = relate(site);
+    told.extend(check::check(&linked, &evidence));
+    (theme.map(|theme| (linked, theme)), told)
+}
+
+/// What lies beside the content. Of a document only mistakes are told here: its notices were told
+/// when it was imported.
+fn evidence(project: &Files, site: &Site, told: &mut Diagnostics) -> Evidence {
+    let below = |path: &str| format!("/{}", &path[STATIC.len()..]);
+    let statics: BTreeSet<String> = project.below(STATIC).map(|(path, _)| below(path)).collect();
+    let mut tables: BTreeMap<String, Table> = BTreeMap::new();
+    for name in site.policies.iter().filter_map(|policy| policy.document.as_deref()) {
+        let Some(bytes) = project.bytes(name) else { continue };
+        let mut found = Diagnostics::new();
+        let table = seed::decode(name, bytes).and(|text| seed::parse(name, &text)).into(&mut found);
+        if found.has_errors() {
+            told.extend(found);
+        }
+        tables.extend(table.map(|table| (name.to_owned(), table)));
+    }
+    Evidence { statics, tables, documents: project.below("seeds/").map(|(path, _)| path.to_owned()).collect() }
+}
+
+/// All public files; `None` if two of them have one path.
+fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &mut Diagnostics) -> Option<Build> {
+    let site = &linked.site;
+    let search = search::index(linked);
+    let context = Context { draft, search_index: &search.names };
+    let routes = Route::all(site);
+    let page = |route: &Route| (route.file(site), render::page(linked, theme, *route, &context));
+    let rendered: Vec<(String, Outcome<Vec<u8>>)> = routes.par_iter().map(page).collect();
+    let mut pages = Files::new();
+    for (path, page) in rendered {
+        if let Some(bytes) = page.into(told) {
+            pages.put(path, bytes);
+        }
+    }
+    let count = pages.len();
+    let parts = [theme.assets(), search.files, statics(project)];
+    let mut all = Outcome::good(pages);
+    for part in parts {
+        all = all.and(|files| files.join(part));
+    }
+    all.into(told).map(|public| Build { public, pages: count })
+}
+
+/// The files of `static/`, by the path at which they are published.
+fn statics(project: &Files) -> Files {
+    let mut files = Files::new();
+    for (path, body) in project.below(STATIC) {
+        files.put_body(&path[STATIC.len()..], Body::clone(body));
+    }
+    files
+}
+
+/// The texts of the files that `told` names, as their places count them: for showing.
+pub fn sources(told: &Diagnostics, project: &Files) -> BTreeMap<String, String> {
+    let places = told.iter().flat_map(|diagnostic| diagnostic.place.iter().chain(&diagnostic.related));
+    let names: BTreeSet<&str> = places.map(|place| &*place.file).collect();
+    names.into_iter().filter_map(|name| Some((name.to_owned(), source(name, project)?))).collect()
+}
+
+fn source(name: &str, project: &Files) -> Option<String> {
+    if name.starts_with("seeds/") {
+        return seed::decode(name, project.bytes(name)?).value;
+    }
+    project.text(name).or_else(|| theme::default_source(name)).map(str::to_owned)
+}

@@ -1,0 +1,172 @@
+//! The commands, each from its arguments to an exit status.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::say;
+use crate::build::{self, Options, PARTS, STATIC};
+use crate::content::normal_base;
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
+use crate::files::Files;
+use crate::publish::{self, Protected};
+use crate::{accept as accepting, import as importing, seed};
+
+/// Builds the site and publishes it locally.
+pub(super) fn build(root: Option<PathBuf>, out: Option<PathBuf>, base_url: Option<String>, draft: bool) -> u8 {
+    let start = Instant::now();
+    with_site(root, |root, project| {
+        let mut told = Diagnostics::new();
+        let base_url = match base_url.map(|url| normal_base(&url).ok_or(url)) {
+            Some(Err(found)) => return Diagnostic::nowhere(Mistake::BadBaseUrlGiven { found }).into(),
+            Some(Ok(url)) => Some(url),
+            None => None,
+        };
+        let Some(built) = build::build(project, &Options { base_url, draft }).into(&mut told) else { return told };
+        let out = out.unwrap_or_else(|| root.join("public"));
+        let published = publish::publish(&built.public, &out, &Protected::of(root)).into(&mut told);
+        if let Some(published) = published {
+            let warnings = told.count(Severity::Warning);
+            say::out(&format!(
+                "built {} into {}: {} of {} changed, in {:.2} s, {}\n",
+                say::count(built.pages, "page"),
+                out.display(),
+                published.changed,
+                say::count(published.files, "file"),
+                start.elapsed().as_secs_f64(),
+                say::count(warnings, "warning"),
+            ));
+        }
+        if draft && told.count(Severity::Failure) == 0 { without_errors(told, project) } else { told }
+    })
+}
+
+/// A draft is published in spite of its mistakes: they are told here, and the status is good.
+fn without_errors(told: Diagnostics, project: &Files) -> Diagnostics {
+    say::told(&told.sorted(), project);
+    Diagnostics::new()
+}
+
+/// Tells every mistake of the site.
+pub(super) fn check(root: Option<PathBuf>, json: bool) -> u8 {
+    if !json {
+        return with_site(root, |_, project| {
+            let told = build::check(project);
+            if !told.has_errors() {
+                let warnings = say::count(told.count(Severity::Warning), "warning");
+                say::out(&format!("no mistake, {warnings}\n"));
+            }
+            told
+        });
+    }
+    let (told, project) = match read(root) {
+        Outcome { value: Some((_, project)), mut diagnostics } => {
+            diagnostics.extend(build::check(&project));
+            (diagnostics.sorted(), project)
+        }
+        Outcome { value: None, diagnostics } => (diagnostics, Files::new()),
+    };
+    say::json(&told, &project);
+    told.exit_status()
+}
+
+/// Imports a document.
+pub(super) fn import(root: Option<PathBuf>, document: &Path, policy: &str) -> u8 {
+    with_site(root, |root, project| {
+        let name = match below(root, document) {
+            Ok(name) => name,
+            Err(diagnostic) => return diagnostic.into(),
+        };
+        let mut told = Diagnostics::new();
+        let imported = Files::read_one(document, &name)
+            .and(|bytes| seed::decode(&name, &bytes))
+            .and(|text| seed::parse(&name, &text))
+            .and(|table| importing::content(&table, policy, &name, project));
+        let Some(files) = imported.into(&mut told) else { return told };
+        let count = files.len();
+        if files.write_new(root, project).into(&mut told).is_some() {
+            say::out(&format!(
+                "imported {name} into content/policies/{policy}: {} written\n",
+                say::count(count, "file")
+            ));
+        }
+        told
+    })
+}
+
+/// Accepts a translation.
+pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
+    with_site(root, |root, project| {
+        let name = match below(root, file) {
+            Ok(name) => name,
+            Err(diagnostic) => return diagnostic.into(),
+        };
+        let mut told = Diagnostics::new();
+        let site = build::site(project).into(&mut told);
+        // The mistakes of other files do not keep a translation from being accepted.
+        let mut told = told.about(&name);
+        let Some(linked) = site.filter(|_| !told.has_errors()) else { return told };
+        if let Some(text) = accepting::accept(project, &linked.site, &name).into(&mut told) {
+            let mut files = Files::new();
+            files.put(name.as_str(), text);
+            if files.write_new(root, project).into(&mut told).is_some() {
+                say::out(&format!("accepted {name}\n"));
+            }
+        }
+        told
+    })
+}
+
+/// Makes an empty site in a folder that is not there or empty.
+pub(super) fn init(dir: &Path) -> u8 {
+    let files = importing::empty_site();
+    let mut told = Diagnostics::new();
+    if std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        told.push(Diagnostic::nowhere(Mistake::NotEmpty { path: dir.display().to_string() }));
+    } else if files.write_new(dir, &Files::new()).into(&mut told).is_some() {
+        say::out(&format!("made an empty site in {}\n", dir.display()));
+    }
+    say::told(&told, &files);
+    told.exit_status()
+}
+
+/// Finds the site, reads it, does `work`, tells what was found.
+fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files) -> Diagnostics) -> u8 {
+    let Outcome { value, mut diagnostics } = read(root);
+    let project = match value {
+        Some((root, project)) => {
+            diagnostics.extend(work(&root, &project));
+            project
+        }
+        None => Files::new(),
+    };
+    let told = diagnostics.sorted();
+    say::told(&told, &project);
+    told.exit_status()
+}
+
+/// The site's root and its files.
+fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let start = root.clone().unwrap_or_else(|| here.clone());
+    let is_site = |folder: &&Path| folder.join("site.yaml").exists();
+    let found = match &root {
+        Some(folder) => Some(folder.as_path()).filter(is_site),
+        None => here.ancestors().find(is_site),
+    };
+    match found {
+        Some(folder) => Files::read(folder, &PARTS, STATIC).map(|files| (folder.to_owned(), files)),
+        None => Outcome::bad(Diagnostic::nowhere(Mistake::NoSite { path: start.display().to_string() })),
+    }
+}
+
+/// The path of `file` below `root`, `/`-separated: the name by which it is told.
+fn below(root: &Path, file: &Path) -> Result<String, Diagnostic> {
+    let reason = |error: std::io::Error| {
+        Diagnostic::nowhere(Mistake::CannotRead { path: file.display().to_string(), reason: error.to_string() })
+    };
+    let whole = file.canonicalize().map_err(reason)?;
+    let root = root.canonicalize().map_err(reason)?;
+    let relative = whole.strip_prefix(&root).ok().and_then(Path::to_str);
+    let name = relative.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+    name.ok_or_else(|| Diagnostic::nowhere(Mistake::NotBelowRoot { path: file.display().to_string() }))
+}
