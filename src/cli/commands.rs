@@ -74,7 +74,7 @@ pub(super) fn import(root: Option<PathBuf>, document: &Path, policy: &str) -> u8
     with_site(root, |root, project| {
         let name = match below(root, document) {
             Ok(name) => name,
-            Err(diagnostic) => return diagnostic.into(),
+            Err(diagnostic) => return (*diagnostic).into(),
         };
         let mut told = Diagnostics::new();
         let imported = Files::read_one(document, &name)
@@ -98,7 +98,7 @@ pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
     with_site(root, |root, project| {
         let name = match below(root, file) {
             Ok(name) => name,
-            Err(diagnostic) => return diagnostic.into(),
+            Err(diagnostic) => return (*diagnostic).into(),
         };
         let mut told = Diagnostics::new();
         let site = build::site(project).into(&mut told);
@@ -160,13 +160,14 @@ fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
 }
 
 /// The path of `file` below `root`, `/`-separated: the name by which it is told.
-fn below(root: &Path, file: &Path) -> Result<String, Diagnostic> {
+fn below(root: &Path, file: &Path) -> Result<String, Box<Diagnostic>> {
     let reason = |error: std::io::Error| {
-        Diagnostic::nowhere(Mistake::CannotRead { path: file.display().to_string(), reason: error.to_string() })
+        let (path, reason) = (file.display().to_string(), error.to_string());
+        Box::new(Diagnostic::nowhere(Mistake::CannotRead { path, reason }))
     };
     let whole = file.canonicalize().map_err(reason)?;
     let root = root.canonicalize().map_err(reason)?;
     let relative = whole.strip_prefix(&root).ok().and_then(Path::to_str);
     let name = relative.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-    name.ok_or_else(|| Diagnostic::nowhere(Mistake::NotBelowRoot { path: file.display().to_string() }))
+    name.ok_or_else(|| Box::new(Diagnostic::nowhere(Mistake::NotBelowRoot { path: file.display().to_string() })))
 }

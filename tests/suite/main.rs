@@ -1,4 +1,7 @@
 //! Tests that need folders, files or the binary.
 
+// A helper of a test may unwrap as the test itself may.
+#![allow(clippy::unwrap_used)]
+
 mod import;
 mod search;
