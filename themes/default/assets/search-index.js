@@ -14,7 +14,7 @@ export const BOOSTS = new Map([
 ]);
 
 // A query is cut: nobody types more, and a pasted book must not stop the page.
-const LONGEST_QUERY = 200;
+export const LONGEST_QUERY = 200;
 const MOST_TERMS = 40;
 
 // English words that need not be there, if the query has others.

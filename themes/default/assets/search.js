@@ -4,7 +4,7 @@
 // `#results` says in `data-state` what stands in it: `empty` (no query), `loading`, `ready` (the results of
 // the present query, or none), `failed` (no index). Texts come from the data of `#search-strings`.
 
-import { openIndex, parseQuery, search } from './search-index.js';
+import { LONGEST_QUERY, openIndex, parseQuery, search } from './search-index.js';
 import { result, text } from './search-results.js';
 
 const PAUSE = 120;
@@ -21,8 +21,11 @@ let loading = null;
 let failed = false;
 let turn = 0;
 let timer = 0;
+let scrolled = 0;
 let scroll = (history.state && history.state.scroll) || 0;
 
+// A pasted book is cut as it comes: laying it out in the box would stop the page.
+input.maxLength = LONGEST_QUERY;
 document.getElementById('search-form').addEventListener('submit', (event) => {
   event.preventDefault();
   failed = false;
@@ -32,8 +35,11 @@ input.addEventListener('focus', () => load().catch(() => {}));
 input.addEventListener('input', (event) => event.isComposing || wait());
 input.addEventListener('compositionend', wait);
 addEventListener('popstate', restore);
-addEventListener('pagehide', keepScroll);
 list.addEventListener('click', keepScroll);
+addEventListener('scroll', () => {
+  clearTimeout(scrolled);
+  scrolled = setTimeout(keepScroll, PAUSE);
+}, { passive: true });
 restore();
 
 /** Shows what the address asks for. */
@@ -43,7 +49,7 @@ function restore() {
 }
 
 function asked() {
-  return new URLSearchParams(location.search).get('q') || '';
+  return (new URLSearchParams(location.search).get('q') || '').slice(0, LONGEST_QUERY);
 }
 
 /** Searches when nothing is typed for a moment. */
