@@ -2,10 +2,11 @@
 
 import { marks, pieces, snippet } from './search-snippet.js';
 
-/** Words with the values of their `{names}`. */
+/** Words with the values of their `{names}`; `n` chooses between the forms for one and for more, `… | …`. */
 export function text(words, values) {
   const known = new Map(Object.entries(values));
-  return words.replace(/\{(\w+)\}/g, (all, name) => (known.has(name) ? String(known.get(name)) : all));
+  const [one, more = one] = words.split(' | ');
+  return (values.n === 1 ? one : more).replace(/\{(\w+)\}/g, (all, name) => (known.has(name) ? String(known.get(name)) : all));
 }
 
 /** The `<li>` of a document: heading with the link, where it stands, a piece of its text, the departments. */

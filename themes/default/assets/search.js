@@ -129,10 +129,9 @@ function answer(query, { asked: { terms }, near, results }) {
   let words = strings.found;
   if (results.length === 0) words = strings.none;
   else if (near) words = strings.near;
-  else if (results.length === 1) words = strings.one;
   else if (results.length > SHOWN) words = strings.more;
   const said = query.length > SAID ? `${query.slice(0, SAID)}…` : query.trim();
-  const told = text(words, { count: results.length, shown: shown.length, query: said });
+  const told = text(words, { n: results.length, shown: shown.length, query: said });
   show('ready', told, shown.map(({ document }) => result(document, terms, strings, list.dataset.root)));
   if (scroll > 0) scrollTo(0, scroll);
   scroll = 0;
@@ -141,7 +140,7 @@ function answer(query, { asked: { terms }, near, results }) {
 function tellFailure() {
   const link = document.createElement('a');
   link.href = list.dataset.full;
-  link.textContent = strings.whole;
+  link.textContent = strings.full;
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = strings.retry;
@@ -151,7 +150,8 @@ function tellFailure() {
     run('');
   });
   show('failed', strings.failed, []);
-  status.append(' ', link, ' ', button);
+  if (list.dataset.full) status.append(' ', link);
+  status.append(' ', button);
 }
 
 function show(state, told, items) {
