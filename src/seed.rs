@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub(crate) use characters::{is_han, is_lost};
 pub use decode::decode;
 
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostics, Outcome, Place};
 
 /// The policy table as it stands in the document, "as above" filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,6 @@ pub fn parse(name: &str, text: &str) -> Outcome<Table> {
     let mut diagnostics = Diagnostics::new();
     characters::check(text, &file, &mut diagnostics);
     let Some(document) = cells::read(text, &file, &mut diagnostics) else {
-        diagnostics.tell(Place::file(file), Mistake::NoTable {});
         return Outcome::bad(diagnostics);
     };
     let title = headings::title(text, &file, &document.above, &mut diagnostics);

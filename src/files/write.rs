@@ -23,7 +23,7 @@ impl Files {
     ///
     /// Mistakes: [`Mistake::CannotWrite`] with path and reason.
     pub fn write_new(&self, root: &Path, known: &Files) -> Outcome<usize> {
-        if self.is_empty() {
+        if self.is_empty() && !root.join(STAGE).exists() {
             return Outcome::good(0);
         }
         match write_all(self, root, known) {
@@ -200,4 +200,28 @@ fn rename_new(staged: &Path, target: &Path) -> Result<(), Failure> {
     }
     absent(target)?;
     fs::rename(staged, target).map_err(at(target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moves_before_one_that_fails_are_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, stage) = (folder.path(), folder.path().join("stage"));
+        for path in ["stage/list", "stage/new/a", "stage/taken"] {
+            put(&root.join(path), &Body::Bytes((*b"new").into())).unwrap_or_else(|failure| panic!("{}", failure.error));
+        }
+        fs::write(root.join("list"), "old").unwrap();
+        fs::write(root.join("taken"), "theirs").unwrap();
+        let mut moved = Moved { root, stage: &stage, new: Vec::new(), replaced: Vec::new() };
+        assert!(moved.replace("list", b"old").is_ok() && moved.place("new".into()).is_ok());
+        assert_eq!(fs::read(root.join("list")).unwrap(), b"new");
+        assert!(moved.place("taken".into()).is_err());
+        moved.take_back();
+        assert_eq!(fs::read(root.join("list")).unwrap(), b"old");
+        assert_eq!(fs::read(root.join("taken")).unwrap(), b"theirs");
+        assert!(!root.join("new").exists());
+    }
 }

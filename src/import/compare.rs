@@ -41,15 +41,15 @@ pub(super) fn measures(existing: &Files, folder: &str) -> BTreeMap<u32, String> 
 /// topics) is no difference, nor is where lines are cut.
 pub(super) fn measure(row: &Row, path: &str, existing: &Files, lang: &str, diagnostics: &mut Diagnostics) {
     let file: Arc<str> = path.into();
-    let mut differs = |place: Place, what: &str| {
+    let mut differs = |place: Place, what: &str, document: &Place| {
         let notice = Diagnostic::at(place, Mistake::ImportDiffers { what: what.into() });
-        diagnostics.push(notice.beside(row.body_place.clone()));
+        diagnostics.push(notice.beside(document.clone()));
     };
     let Some((text, (front, body))) = existing.text(path).and_then(|text| Some((text, split(text)?))) else {
-        return differs(Place::new(&file, 0..0), "its front matter cannot be read");
+        return differs(Place::new(&file, 0..0), "its front matter cannot be read", &row.place);
     };
     let Ok(facts) = parse::<Facts>(&text[front.clone()]) else {
-        return differs(Place::new(&file, 0..0), "its front matter cannot be read");
+        return differs(Place::new(&file, 0..0), "its front matter cannot be read", &row.place);
     };
     let facts = facts.unwrap_or_default();
     let front_place = |key: &str| {
@@ -58,17 +58,18 @@ pub(super) fn measure(row: &Row, path: &str, existing: &Files, lang: &str, diagn
     };
     let names = facts.cooperating.as_deref().unwrap_or_default().split('、').map(str::trim);
     if facts.item != Some(row.item.number.to_string()) {
-        differs(front_place("item:"), "the item");
+        differs(front_place("item:"), "the item", &row.item.place);
     }
     if facts.lead.as_deref().map(str::trim) != Some(&row.lead) {
-        differs(front_place("lead:"), "the lead department");
+        differs(front_place("lead:"), "the lead department", &row.lead_place);
     }
     if !names.filter(|name| !name.is_empty()).eq(row.cooperating.iter().map(String::as_str)) {
-        differs(front_place("cooperating:"), "the cooperating departments");
+        differs(front_place("cooperating:"), "the cooperating departments", &row.cooperating_place);
     }
     let read = line::body(text, body.clone(), &file).value.unwrap_or_default();
     if read.plain(Language { tag: lang.to_owned() }.joiner()) != row.body {
-        differs(first_difference(&read, row).unwrap_or(Place::new(&file, body.end..body.end)), "the text");
+        let here = first_difference(&read, row).unwrap_or(Place::new(&file, body.end..body.end));
+        differs(here, "the text", &first_missing(row, &read));
     }
 }
 
@@ -77,6 +78,23 @@ fn first_difference(text: &Text, row: &Row) -> Option<Place> {
     let sentences: BTreeSet<&str> = row.body.split('\n').flat_map(segments).collect();
     let odd = text.segments.iter().find(|segment| !sentences.contains(segment.plain.as_str()));
     odd.or(text.segments.first()).map(|segment| segment.place.clone())
+}
+
+/// The first sentence of the document that the text does not have as a line; the whole measure where
+/// its place is not known (line ends of several bytes lie before it).
+fn first_missing(row: &Row, text: &Text) -> Place {
+    let there: BTreeSet<&str> = text.segments.iter().map(|segment| segment.plain.as_str()).collect();
+    let mut place = row.body_place.clone();
+    if !row.body.contains('\n') {
+        for sentence in segments(&row.body) {
+            if !there.contains(sentence) {
+                place.end = place.start + sentence.len();
+                return place;
+            }
+            place.start += sentence.len();
+        }
+    }
+    row.body_place.clone()
 }
 
 /// Tells the measures that the document does not have, unless they say themselves why.

@@ -87,7 +87,8 @@ pub(super) fn without_bookmark(text: &str, line: Range<usize>) -> Range<usize> {
     line
 }
 
-/// The cells of `text`; `None` if no line begins with a TAB. A TAB elsewhere is a mistake.
+/// The cells of `text`; `None` if no line begins with a TAB, which is told. A TAB elsewhere is a mistake; above the
+/// table it means that this is a table in another form, which is not read on.
 pub(super) fn read(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let (mut above, mut cells) = (Vec::new(), Vec::<Cell>::new());
     let mut after_empty = false;
@@ -97,6 +98,9 @@ pub(super) fn read(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -
         if let Some(at) = text[inside.clone()].find('\t') {
             let at = inside.start + at;
             diagnostics.tell(Place::new(file, at..at + 1), Mistake::TabInCell {});
+            if cells.is_empty() && !opens {
+                return None;
+            }
         }
         let blank = text[inside.clone()].trim().is_empty();
         let kept = if blank { inside.start..inside.start } else { inside.clone() };
@@ -112,7 +116,11 @@ pub(super) fn read(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -
         let filled = cell.lines.iter().rposition(|line| !line.is_empty());
         cell.lines.truncate(filled.map_or(0, |last| last + 1));
     }
-    (!cells.is_empty()).then_some(Document { above, cells })
+    if cells.is_empty() {
+        diagnostics.tell(Place::new(file, 0..0), Mistake::NoTable {});
+        return None;
+    }
+    Some(Document { above, cells })
 }
 
 /// The header row's cells and the groups below it.

@@ -39,13 +39,15 @@ pub fn decode(name: &str, bytes: &[u8]) -> Outcome<String> {
     };
     let wide = encoding == Some(UTF_16LE) || encoding == Some(UTF_16BE);
     if !wide && bytes.contains(&0) {
-        return bad(Mistake::NotADocument { what: "not a text".into() });
+        return bad(Mistake::NotADocument { what: "a file with bytes that no text has".into() });
     }
     if let Some(encoding) = encoding.filter(|_| wide) {
         return match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            Some(text) if text.contains('\0') => bad(Mistake::NotADocument { what: "not a text".into() }),
+            Some(text) if text.contains('\0') => {
+                bad(Mistake::NotADocument { what: "a file with bytes that no text has".into() })
+            }
             Some(text) => Outcome::good(text.into_owned()),
-            None => bad(Mistake::NotADocument { what: format!("broken {}", encoding.name()) }),
+            None => bad(Mistake::NotADocument { what: format!("{} that is broken", encoding.name()) }),
         };
     }
     match std::str::from_utf8(bytes) {

@@ -2,6 +2,7 @@
 
 mod content;
 mod documents;
+mod properties;
 mod table;
 mod write;
 
