@@ -86,16 +86,18 @@ pub struct Heading {
 ///
 /// Mistakes: everything that this form does not cover; a number that is missing or stands twice; a
 /// measure before any item; a lead department that is missing or not alone; control characters.
-/// Notices: characters that cannot be seen (kept), measures out of order.
+/// Notices: characters that cannot be seen (kept in the text of measures, left out of headings and
+/// names), measures out of order.
 pub fn parse(name: &str, text: &str) -> Outcome<Table> {
     let file: Arc<str> = name.into();
     let mut diagnostics = Diagnostics::new();
-    characters::check(text, &file, &mut diagnostics);
     let Some(document) = cells::read(text, &file, &mut diagnostics) else {
-        return Outcome::bad(diagnostics);
+        characters::check(text, &file, &[], &mut diagnostics);
+        return Outcome::bad(diagnostics.sorted());
     };
     let title = headings::title(text, &file, &document.above, &mut diagnostics);
     let rows = rows::read(text, &file, document.cells, &mut diagnostics);
+    characters::check(text, &file, &rows, &mut diagnostics);
     let diagnostics = diagnostics.sorted();
     match title {
         Some((title, title_place)) if !diagnostics.has_errors() => {

@@ -204,6 +204,7 @@ mistakes! {
         // Documents and their import.
         DecodedAs "decoded-as" (encoding)
         InvisibleKept "invisible-kept" (code)
+        InvisibleLeftOut "invisible-left-out" (code)
         NumberOutOfOrder "number-out-of-order" (what, number, before)
         DepartmentNear "department-near" (name, nearest)
         AlreadyImported "already-imported" (folder, there, all)

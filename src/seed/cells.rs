@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::characters::is_blank;
 use super::lines::{lines, trim};
 use super::marker;
+use crate::diagnostic::show::is_invisible;
 use crate::diagnostic::{Diagnostics, Mistake, Place};
 
 /// What Word leaves where a bookmark begins a cell.
@@ -77,14 +79,15 @@ impl Cell {
     }
 }
 
-/// `line` without the bookmarks that stand in front of it, and the blanks after them.
+/// `line` without blanks at its ends, and without bookmarks and what cannot be seen in front of it.
 pub(super) fn without_bookmark(text: &str, line: Range<usize>) -> Range<usize> {
     let mut line = trim(text, line);
-    while let Some(rest) = text[line.clone()].strip_prefix(BOOKMARK) {
-        let Some(end) = rest.find(']') else { break };
-        line = trim(text, line.start + BOOKMARK.len() + end + 1..line.end);
+    loop {
+        let rest = text[line.clone()].trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        line.start = line.end - rest.len();
+        let Some((bookmark, _)) = rest.split_once(']').filter(|_| rest.starts_with(BOOKMARK)) else { return line };
+        line.start += bookmark.len() + 1;
     }
-    line
 }
 
 /// The cells of `text`; `None` if no line begins with a TAB, which is told. A TAB elsewhere is a mistake; above the
@@ -102,7 +105,8 @@ pub(super) fn read(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -
                 return None;
             }
         }
-        let blank = text[inside.clone()].trim().is_empty();
+        let shown = &text[inside.clone()];
+        let blank = if opens { is_blank(shown) } else { shown.trim().is_empty() };
         let kept = if blank { inside.start..inside.start } else { inside.clone() };
         match cells.last_mut() {
             _ if opens => cells.push(Cell { start: inside.start, lines: vec![kept], after_empty }),

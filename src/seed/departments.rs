@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::{Cell, without_bookmark};
-use super::characters::is_han;
+use super::characters::{is_han, seen};
 use super::lines::trim;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 
@@ -34,7 +34,8 @@ pub(super) fn departments(
         sound = false;
     }
     for part in parts(text, &lines.list) {
-        let (name, place) = (&text[part.clone()], Place::new(file, part));
+        let (name, place) = (seen(&text[part.clone()]), Place::new(file, part));
+        let name = name.trim();
         let count = names.len();
         if name.is_empty() {
             diagnostics.tell(place, Mistake::EmptyName {});
@@ -44,7 +45,7 @@ pub(super) fn departments(
             let twice = Diagnostic::at(place, Mistake::DepartmentTwice { name: name.into() });
             diagnostics.push(twice.beside(Place::clone(first)));
         } else {
-            places.insert(name, place);
+            places.insert(name.to_owned(), place);
             names.push(name.to_owned());
         }
         sound &= names.len() > count;

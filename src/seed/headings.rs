@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Heading;
 use super::cells::{Cell, without_bookmark};
+use super::characters::{is_blank, seen};
 use super::lines::trim;
 use super::marker::{Column, marker};
 use crate::diagnostic::{Diagnostics, Mistake, Place};
@@ -29,7 +30,7 @@ pub(super) fn title(
             crate::diagnostic::Diagnostic::at(Place::new(file, more), Mistake::TextAboveTable {}).beside(place.clone()),
         );
     }
-    Some((text[title].to_owned(), place))
+    Some((seen(&text[title]), place))
 }
 
 /// Whether a line only says that this is an annex.
@@ -61,8 +62,8 @@ pub(super) fn heading(
         return fail(line, Mistake::HeadingWithoutNumber { what, form: column.form().into() });
     };
     let title = trim(text, line.start + length..line.end);
-    if title.is_empty() {
+    if is_blank(&text[title.clone()]) {
         return fail(line, Mistake::EmptyHeading { what });
     }
-    Ok(Some(Heading { number, title: text[title].to_owned(), place: Place::new(file, line) }))
+    Ok(Some(Heading { number, title: seen(&text[title]), place: Place::new(file, line) }))
 }

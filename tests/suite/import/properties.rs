@@ -13,9 +13,10 @@ const TEXT: &str = "([\\\\*_\\[\\]<>&`#\\-+=~.)!|:{}\"'(0-9a-z /]|[。！？；;
                     [\\u{a0}\\u{ad}\\u{200b}\\u{202e}\\u{3000}\\u{feff}]|---|\\*\\*|<b>|&amp;|: | #|\\PC){1,30}";
 
 fn paragraphs() -> impl Strategy<Value = String> {
-    let lost =
-        |text: &String| !text.chars().any(|c| matches!(u32::from(c), 0xE000..=0xF8FF | 0xF0000.. | 0xFFFD..=0xFFFF));
-    let line = TEXT.prop_filter("nothing", move |text| !text.trim().is_empty() && lost(text));
+    let lost = |text: &String| {
+        !text.chars().any(|c| matches!(u32::from(c), 0x2028..=0x2029 | 0xE000..=0xF8FF | 0xF0000.. | 0xFFFD..=0xFFFF))
+    };
+    let line = TEXT.prop_filter("blank, lost or a line end", move |text| !text.trim().is_empty() && sound(text));
     prop::collection::vec(line, 1..4).prop_map(|lines| lines.join("\n").trim().to_owned())
 }
 
