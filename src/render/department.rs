@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::here::Here;
-use super::policy::numeral;
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::route::Route;
 use crate::site::{DepartmentId, MeasureId};
@@ -70,7 +69,7 @@ pub(super) struct DutySection {
     /// Its number as the page's language counts in headings.
     pub ordinal: String,
     /// Its numeral, as the source's script counts.
-    pub numeral: String,
+    pub numeral: Said,
     /// The section.
     pub section: Link,
     /// The measures.
@@ -140,11 +139,8 @@ fn duty(here: &Here, measures: &[MeasureId]) -> Duty {
                 policy: (here.site.policies.len() > 1).then(|| here.say(&policy.title)),
                 number: section.number,
                 ordinal: here.ordinal(section.number),
-                numeral: numeral(here.site.tag(policy.source), section.number),
-                section: Link {
-                    said: here.say(&section.title),
-                    href: here.href(Route::Section(here.view(), section_id)),
-                },
+                numeral: here.numeral(policy.source, section.number),
+                section: Link { said: here.say(&section.title), href: here.href(Route::Section(here.view(), section_id)) },
                 measures: Vec::new(),
             });
         }

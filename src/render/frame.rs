@@ -2,7 +2,7 @@
 
 use super::head;
 use super::here::Here;
-use super::view::{Alternate, Frame, LanguageLink, Link, MenuLink, Validity};
+use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
 
@@ -84,27 +84,31 @@ fn menu(here: &Here) -> Vec<MenuLink> {
 }
 
 /// The pages above this one, the policy's home first; the page itself is not among them.
-fn crumbs(here: &Here) -> Vec<Link> {
+fn crumbs(here: &Here) -> Vec<Crumb> {
     let site = here.site;
-    let policy = |id| match site.policies.len() {
-        1 => Link { said: here.own(here.words.get("outline")), ..here.policy(id) },
-        _ => here.policy(id),
+    let policy = |id| {
+        let Link { said, href } = here.policy(id);
+        let outline = here.own(here.words.get("outline"));
+        Crumb { said: if site.policies.len() == 1 { outline } else { said }, short: None, href }
     };
     match here.route {
         Route::Section(_, id) => vec![policy(site[id].policy)],
         Route::Full(_, id) => vec![policy(id)],
         Route::Measure(_, id) => {
             let item = &site[site[id].item];
-            let section = super::policy::section_link(here, item.section);
-            let href = format!("{}#item-{}", section.href, item.number);
-            let item = Link { said: here.say(&item.title), href };
-            // Without a title of its own the measure is headed by its item.
-            let above = if site[id].title.is_some() { vec![section, item] } else { vec![section] };
-            [vec![policy(site[id].policy)], above].concat()
+            let section = &site[item.section];
+            let Link { said, href } = super::policy::section_link(here, item.section);
+            let below = Crumb {
+                said: here.say(&item.title),
+                short: Some(here.word("item", &[("number", &item.number.to_string())])),
+                href: format!("{href}#item-{}", item.number),
+            };
+            let short = Some(here.word("section", &[("number", &here.ordinal(section.number))]));
+            vec![policy(site[id].policy), Crumb { said, short, href }, below]
         }
         Route::Department(..) => {
             let said = here.own(here.words.get("departments"));
-            vec![Link { said, href: here.href(Route::Departments(here.lang)) }]
+            vec![Crumb { said, short: None, href: here.href(Route::Departments(here.lang)) }]
         }
         _ => Vec::new(),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::here::Here;
-use super::policy::{Facts, facts, numeral};
+use super::policy::{Facts, facts};
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Said};
 use crate::site::route::Route;
@@ -32,7 +32,7 @@ pub(super) struct FullSection {
     /// Its number as the page's language counts in headings.
     pub ordinal: String,
     /// Its numeral, as the source's script counts.
-    pub numeral: String,
+    pub numeral: Said,
     /// Its heading.
     pub title: Said,
     /// Its items.
@@ -77,7 +77,7 @@ pub(super) fn full(here: &Here, id: PolicyId) -> FullView {
         FullSection {
             number: section.number,
             ordinal: here.ordinal(section.number),
-            numeral: numeral(site.tag(policy.source), section.number),
+            numeral: here.numeral(policy.source, section.number),
             title: here.say(&section.title),
             items: section.items.iter().map(|id| item(here, *id)).collect(),
         }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::here::Here;
 use super::text::excerpt;
-use super::view::{Html, Link};
+use super::view::{Crumb, Html};
 use crate::content::line::Text;
 use crate::site::route::{Route, View};
 use crate::site::{DepartmentId, Lang, Localized, MeasureId, PolicyId, Validity};
@@ -114,7 +114,7 @@ fn plain(here: &Here, text: &Text, lang: Lang) -> String {
 
 /// Data for search engines in the words of schema.org: the measure or the policy as a piece of
 /// legislation, and the pages above. What is not known is absent.
-pub(super) fn data(here: &Here, crumbs: &[Link]) -> Option<Html> {
+pub(super) fn data(here: &Here, crumbs: &[Crumb]) -> Option<Html> {
     let site = here.site;
     let mut graph = Vec::new();
     match here.route {
@@ -171,7 +171,7 @@ fn legislation(here: &Here, policy: PolicyId, name: &str, lang: Lang) -> Value {
 }
 
 /// The pages above as search engines want them: with public addresses, so only with `base_url`.
-fn breadcrumbs(here: &Here, crumbs: &[Link]) -> Option<Value> {
+fn breadcrumbs(here: &Here, crumbs: &[Crumb]) -> Option<Value> {
     let base = here.site.base_url.as_ref().filter(|_| !crumbs.is_empty())?;
     let mut list: Vec<Value> = Vec::new();
     for (n, crumb) in crumbs.iter().enumerate() {

@@ -101,6 +101,11 @@ impl<'a> Here<'a> {
         super::policy::numeral(self.site.tag(self.lang), number)
     }
 
+    /// A section's number as an ornament, in the script of the binding language.
+    pub(super) fn numeral(&self, source: Lang, number: u32) -> Said {
+        self.said_in(source, &super::policy::numeral(self.site.tag(source), number))
+    }
+
     /// A text with markup, its links leading from here.
     pub(super) fn html(&self, markup: &Markup) -> Html {
         Html::of(markup, &|target| self.target(target))
@@ -150,7 +155,7 @@ impl<'a> Here<'a> {
             number: measure.number,
             title,
             editorial,
-            start: self.said_in(text.lang, &super::text::excerpt(start, 96)),
+            start: self.said_in(text.lang, &super::text::excerpt(start, 84)),
             href: self.href(Route::Measure(self.view(), id)),
         }
     }

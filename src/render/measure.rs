@@ -18,7 +18,7 @@ pub(super) struct MeasureView {
     /// Whether the title is editorial.
     pub editorial: bool,
     /// The section's numeral, as the source's script counts.
-    pub numeral: String,
+    pub numeral: Said,
     /// The section's number as the page's language counts in headings.
     pub ordinal: String,
     /// Its section.
@@ -113,7 +113,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         number: measure.number,
         title,
         editorial,
-        numeral: super::policy::numeral(site.tag(policy.source), section.number),
+        numeral: here.numeral(policy.source, section.number),
         ordinal: here.ordinal(section.number),
         section: Link { said: here.say(&section.title), href: section_href.clone() },
         item_number: item.number,

@@ -89,7 +89,7 @@ pub(super) struct SectionView {
     /// Its number as the page's language counts in headings.
     pub ordinal: String,
     /// Its numeral, as the source's script counts.
-    pub numeral: String,
+    pub numeral: Said,
     /// Its heading and its page.
     pub section: Link,
     /// Its items.
@@ -187,7 +187,7 @@ fn section_view(here: &Here, id: SectionId) -> SectionView {
     SectionView {
         number: section.number,
         ordinal: here.ordinal(section.number),
-        numeral: numeral(here.site.tag(source), section.number),
+        numeral: here.numeral(source, section.number),
         section: section_link(here, id),
         items: section.items.iter().map(|id| item_view(here, *id)).collect(),
     }

@@ -104,11 +104,22 @@ pub struct Frame {
     /// Where the search form leads.
     pub search: String,
     /// The pages above this one.
-    pub crumbs: Vec<Link>,
+    pub crumbs: Vec<Crumb>,
     /// Whether the policies that the page speaks of bind today.
     pub validity: Vec<Validity>,
     /// Whom to tell of mistakes: a link.
     pub contact: Option<String>,
+}
+
+/// A page above this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub said: Said,
+    /// Its name where there is little room, if that is another.
+    pub short: Option<String>,
+    /// The page.
+    pub href: String,
 }
 
 /// The same page in another language, for search engines.
