@@ -105,8 +105,8 @@ pub(super) fn department(here: &Here, id: DepartmentId) -> DepartmentView {
     let elsewhere = department.name.iter().filter(|(lang, _)| *lang != shown);
     let full_shown = department.full.as_ref().map(|full| full.shown(here.lang));
     let full_original = department.full.as_ref().filter(|_| full_shown.as_ref().is_some_and(|s| s.lang != source));
-    let near = |lang| lang == here.lang || lang == source;
-    let aliases = department.aliases.iter().filter(|(lang, _)| near(*lang));
+    let in_lang = |wanted| department.aliases.iter().filter(move |(lang, _)| *lang == wanted);
+    let aliases = in_lang(here.lang).chain(in_lang(source).filter(|_| source != here.lang));
     let sourced = department.source.as_ref().filter(|_| here.lang != source && shown == here.lang);
     DepartmentView {
         name: here.say(&department.name),
