@@ -140,7 +140,10 @@ fn duty(here: &Here, measures: &[MeasureId]) -> Duty {
                 number: section.number,
                 ordinal: here.ordinal(section.number),
                 numeral: here.numeral(policy.source, section.number),
-                section: Link { said: here.say(&section.title), href: here.href(Route::Section(here.view(), section_id)) },
+                section: Link {
+                    said: here.say(&section.title),
+                    href: here.href(Route::Section(here.view(), section_id)),
+                },
                 measures: Vec::new(),
             });
         }
