@@ -13,7 +13,7 @@ const TEXT: &str = "([\\\\*_\\[\\]<>&`#\\-+=~.)!|:{}\"'(0-9a-z /]|[。！？；;
                     [\\u{a0}\\u{ad}\\u{200b}\\u{202e}\\u{3000}\\u{feff}]|---|\\*\\*|<b>|&amp;|: | #|\\PC){1,30}";
 
 fn paragraphs() -> impl Strategy<Value = String> {
-    let lost = |text: &String| {
+    let sound = |text: &String| {
         !text.chars().any(|c| matches!(u32::from(c), 0x2028..=0x2029 | 0xE000..=0xF8FF | 0xF0000.. | 0xFFFD..=0xFFFF))
     };
     let line = TEXT.prop_filter("blank, lost or a line end", move |text| !text.trim().is_empty() && sound(text));
