@@ -29,5 +29,6 @@ pub mod publish;
 pub mod render;
 pub mod search;
 pub mod seed;
+pub mod publish;
 pub mod site;
 pub mod theme;
