@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use duizhao::diagnostic::catalogue::Catalogue;
-use duizhao::diagnostic::show;
+use duizhao::diagnostic::{Outcome, show};
 use duizhao::files::Files;
 use duizhao::publish::{Protected, publish};
 
@@ -16,8 +16,11 @@ fn main() -> ExitCode {
     let mut given = args().skip(1);
     let (from, out) = (given.next().unwrap_or_default(), given.next().unwrap_or_default());
     let protected = Protected::of(given.next().unwrap_or_else(|| from.clone()));
-    let outcome =
-        Files::read(Path::new(&from), &[""], "static/").and(|files| publish(&files, Path::new(&out), &protected));
+    let read = Files::read(Path::new(&from), &[""], "static/");
+    let outcome = match read.diagnostics.has_errors() {
+        true => Outcome::bad(read.diagnostics),
+        false => read.and(|files| publish(&files, Path::new(&out), &protected)),
+    };
     if let Some(done) = outcome.value {
         let line = format!("{} files, {} changed, {} removed\n", done.files, done.changed, done.removed);
         let _ = stdout().write_all(line.as_bytes());

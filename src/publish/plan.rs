@@ -122,16 +122,15 @@ fn has_mode(found: &Metadata) -> bool {
     !found.permissions().readonly()
 }
 
-/// The user's files that stand where the new site has a file with other content, or a folder, and
-/// the user's folders that stand where it has a file.
+/// What of the user's stands where the new site needs the place: files where it has folders or files
+/// with other content, files and folders where it has files, or below them.
 fn occupied(steps: &[Step], manifest: &Manifest, old: &Old) -> Vec<String> {
     let folders = manifest.folders();
     let stays = |path: &str| steps.binary_search_by(|step| step.path.cmp(path)).is_ok_and(|n| steps[n].stays);
-    let files = old
-        .own
-        .iter()
-        .filter_map(|path| key(path))
-        .filter(|path| folders.contains(path.as_str()) || (manifest.0.contains_key(path) && !stays(path)));
+    let is_file = |path: &str| manifest.0.contains_key(path);
+    let below_file = |path: &str| path.match_indices('/').any(|(at, _)| is_file(&path[..at]));
+    let files = old.own.iter().filter_map(|path| key(path));
+    let files = files.filter(|path| folders.contains(&**path) || below_file(path) || (is_file(path) && !stays(path)));
     let own_folders = old.own_folders.iter().filter_map(|path| key(path));
-    files.chain(own_folders.filter(|path| manifest.0.contains_key(path))).collect()
+    files.chain(own_folders.filter(|path| is_file(path))).collect()
 }

@@ -4,4 +4,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod import;
+mod publish;
 mod search;
