@@ -32,3 +32,7 @@ pub mod seed;
 pub mod publish;
 pub mod site;
 pub mod theme;
+pub mod open_data;
+pub mod publish;
+pub mod site;
+pub mod sitemap;

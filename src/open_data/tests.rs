@@ -1,0 +1,112 @@
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::site::relate::relate;
+
+/// What has broken sites before.
+const HOSTILE: [&str; 14] = [
+    "\"><script>alert(1)</script>",
+    "' onmouseover=",
+    "&lt;",
+    "]]>",
+    "</title>",
+    "</script><!--",
+    "a\u{2028}b\u{2029}c",
+    "`${x}`",
+    "😀\u{202e}",
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "＝1, \"quoted\"; 'x'",
+];
+
+/// Every text of a JSON value.
+fn texts_of(value: &Value, all: &mut Vec<String>) {
+    match value {
+        Value::String(text) => all.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| texts_of(value, all)),
+        Value::Object(values) => values.values().for_each(|value| texts_of(value, all)),
+        _ => {}
+    }
+}
+
+/// The table's rows by column, as `docs/data.md` tells to read them.
+fn rows(files: &Files) -> Vec<Vec<(String, String)>> {
+    let bytes = files.bytes("data/opening-up.csv").unwrap().strip_prefix(b"\xef\xbb\xbf").unwrap();
+    let mut csv = csv::Reader::from_reader(bytes);
+    let names = csv.headers().unwrap().clone();
+    let cell = |cell: &str| {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell}");
+        cell.strip_prefix('\'').unwrap_or(cell).to_owned()
+    };
+    let row = |row: csv::StringRecord| names.iter().map(str::to_owned).zip(row.iter().map(cell)).collect();
+    csv.records().map(|found| row(found.unwrap())).collect()
+}
+
+fn of<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
+    &row.iter().find(|(column, _)| column == name).unwrap().1
+}
+
+/// Every text that stands in the site is read back from JSON and CSV as it is.
+fn is_read_back(any: &str) {
+    let files = files(&relate(sample::site(any)));
+    let read = |name: &str| serde_json::from_slice::<Value>(files.bytes(name).unwrap()).unwrap();
+    for (name, times) in [("index.json", 2), ("departments.json", 6), ("opening-up.json", 17)] {
+        let mut all = Vec::new();
+        texts_of(&read(&format!("data/{name}")), &mut all);
+        assert_eq!(all.iter().filter(|text| *text == any).count(), times, "{name}: {all:#?}");
+    }
+    let rows = rows(&files);
+    assert_eq!(rows.len(), 2);
+    let en = format!("{any} en");
+    assert_eq!(of(&rows[1], "title_zh"), any);
+    assert_eq!(of(&rows[1], "title_en"), en);
+    assert_eq!(of(&rows[1], "cooperating_names_zh"), format!("{any}; {any}"));
+    assert_eq!(of(&rows[0], "text_zh"), format!("{any}\n尾。"));
+    assert_eq!(of(&rows[1], "text_en"), format!("{en}\n尾。"));
+}
+
+#[test]
+fn hostile_texts_are_read_back() {
+    HOSTILE.iter().for_each(|any| is_read_back(any));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn any_text_is_read_back(any in "([=+@'\"<>&,;\\-\\\\`\\[\\]{}一，。😀]|\\PC|[\\u{1}-\\u{9}\\u{b}\\u{c}\\u{e}-\\u{1f}\\u{2028}\\u{202e}]){1,20}") {
+        prop_assume!(!any.trim().is_empty() && any != "二" && any != "尾。");
+        is_read_back(&any);
+    }
+}
+
+#[test]
+fn what_is_not_said_is_absent() {
+    let files = files(&relate(sample::site("文")));
+    let read = |name: &str| serde_json::from_slice::<Value>(files.bytes(name).unwrap()).unwrap();
+    let policy = read("data/opening-up.json");
+    let first = &policy["measures"][0];
+    assert_eq!(first["text"].as_object().unwrap().keys().collect::<Vec<_>>(), ["zh"]);
+    assert_eq!(first.get("title"), None);
+    assert_eq!(policy.get("issued"), None);
+    assert_eq!(read("data/departments.json")["departments"][0]["name"], json!({ "zh": "文" }));
+    let rows = rows(&files);
+    for name in ["text_en", "title_en", "lead_name_en"] {
+        assert_eq!(of(&rows[0], name), "", "{name}");
+    }
+    assert_eq!(of(&rows[1], "cooperating_names_en"), "文 en; ", "places stay");
+}
+
+#[test]
+fn a_measure_as_data() {
+    let files = files(&relate(sample::site("文")));
+    for name in ["opening-up.json", "opening-up.csv", "departments.json", "index.json"] {
+        let expected = snapbox::Data::read_from(
+            &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name),
+            Some(snapbox::data::DataFormat::Text),
+        );
+        snapbox::assert_data_eq!(files.text(&format!("data/{name}")).unwrap(), expected.raw());
+    }
+}
