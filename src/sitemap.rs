@@ -8,8 +8,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::files::Files;
-use crate::site::Site;
 use crate::site::route::Route;
+use crate::site::{Lang, Site};
 
 /// How many pages one file lists; more of them are spread over several. The protocol's limits are
 /// 50,000 addresses and 50 MB, and each page also names its other languages.
@@ -59,11 +59,15 @@ pub fn pages(site: &Site) -> Vec<Route> {
 }
 
 /// The same page in every language of the site, by tag, and as `x-default` (for readers of any
-/// other language) in the first: the one that binds.
+/// other language) the chooser for a home, and for all others the page in the first language.
+/// The same as the page's own head says.
 pub fn alternates(site: &Site, route: Route) -> Vec<(&str, Route)> {
-    let every = site.langs().map(|lang| (site.tag(lang), route.in_lang(lang).canonical(site)));
-    let default = site.langs().next().map(|lang| ("x-default", route.in_lang(lang).canonical(site)));
-    every.chain(default).collect()
+    let every = site.langs().map(|lang| (site.tag(lang), route.in_lang(lang)));
+    let unspoken = match route {
+        Route::Home(_) => Route::Chooser,
+        _ => route.in_lang(Lang(0)),
+    };
+    every.chain([("x-default", unspoken)]).collect()
 }
 
 /// The public address of `address`, which stands below the site's root, in ASCII.
