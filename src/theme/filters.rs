@@ -10,17 +10,23 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::words::Words;
 
-/// Registers the filters, and a `t` that knows no words yet.
+/// Registers the filters, and functions that know no words yet.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(&value));
     tera.register_filter("lang", |value: Value, _: Kwargs, _: &State| lang(&value));
     tera.register_filter("said", |value: Value, _: Kwargs, _: &State| said(&value));
     tera.register_function("t", |_: Kwargs, _: &State| String::new());
+    tera.register_function("raw", |_: Kwargs, _: &State| String::new());
 }
 
-/// Registers `t(key="…", …)`: the words of the interface under a key, with values by name.
+/// Registers `t(key="…", …)`, the words of the interface under a key with values by name, and
+/// `raw(key="…")`, the same with the names in braces for a script to fill.
 pub(super) fn register_words(tera: &mut Tera, words: &Words) {
     let words = Arc::new(words.clone());
+    let as_written = Arc::clone(&words);
+    tera.register_function("raw", move |values: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(as_written.get(&values.must_get::<String>("key")?).to_owned())
+    });
     tera.register_function("t", move |values: Kwargs, _: &State| -> TeraResult<String> {
         let key = values.must_get::<String>("key")?;
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);

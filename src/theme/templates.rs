@@ -203,9 +203,9 @@ pub(super) fn failure(
     }
 }
 
-/// The keys in `t(key="…")` with their places.
+/// The keys in `t(key="…")` and `raw(key="…")` with their places.
 fn string_keys(text: &str) -> impl Iterator<Item = (String, std::ops::Range<usize>)> + '_ {
-    text.match_indices("t(key=\"").filter_map(|(at, opening)| {
+    text.match_indices("(key=\"").filter_map(|(at, opening)| {
         let start = at + opening.len();
         let length = text[start..].find('"')?;
         Some((text[start..start + length].to_owned(), start..start + length))
