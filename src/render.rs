@@ -12,6 +12,7 @@ mod head;
 mod here;
 mod measure;
 mod policy;
+mod rehearse;
 mod text;
 pub mod view;
 
@@ -23,6 +24,8 @@ use crate::site::route::Route;
 use crate::theme::Theme;
 
 use here::Here;
+
+pub(crate) use rehearse::rehearse;
 
 /// What a build knows beside the site.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,28 +39,47 @@ pub struct Context<'a> {
 /// The page at `route`. Mistakes: what fails in the theme's template, with the page's address.
 pub fn page(linked: &Linked, theme: &Theme, route: Route, context: &Context) -> Outcome<Vec<u8>> {
     let here = Here::new(linked, theme, route, context);
-    match route {
-        Route::Chooser => made(&here, "chooser.html", &content::doors(&here)),
-        Route::NotFound => made(&here, "404.html", &content::doors(&here)),
-        Route::Home(_) => match linked.site.policies().next() {
-            Some((id, _)) if linked.site.policies.len() == 1 => made(&here, "policy.html", &policy::policy(&here, id)),
-            _ => made(&here, "home.html", &policy::home(&here)),
-        },
-        Route::Policy(_, id) => made(&here, "policy.html", &policy::policy(&here, id)),
-        Route::Section(_, id) => made(&here, "section.html", &policy::section(&here, id)),
-        Route::Measure(_, id) => made(&here, "measure.html", &measure::measure(&here, id)),
-        Route::Full(_, id) => made(&here, "full.html", &full::full(&here, id)),
-        Route::Departments(_) => made(&here, "departments.html", &department::index(&here)),
-        Route::Department(_, id) => made(&here, "department.html", &department::department(&here, id)),
-        Route::Former(_, id, _) => made(&here, "former.html", &department::former(&here, id)),
-        Route::Search(_) => made(&here, "search.html", &content::search(&here)),
-        Route::Page(_, id) => made(&here, "content.html", &content::content(&here, id)),
-        // Routes that `Route::all` does not list yet.
-        Route::Support(..) | Route::Figures(..) | Route::Glossary(_) => made(&here, "404.html", &content::doors(&here)),
-    }
+    let (template, view) = seen(&here);
+    theme.render(here.lang, template, &frame::frame(&here), &view, &here.address)
 }
 
-/// The page that the theme makes of a view.
-fn made<V: Serialize>(here: &Here, template: &str, view: &V) -> Outcome<Vec<u8>> {
-    here.theme.render(here.lang, template, &frame::frame(here), view, &here.address)
+/// What a template sees as `view`: one struct per kind of page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Seen {
+    Doors(content::DoorsView),
+    Home(policy::HomeView),
+    Policy(policy::PolicyView),
+    Section(policy::SectionPage),
+    Measure(Box<measure::MeasureView>),
+    Full(full::FullView),
+    Departments(department::DepartmentsView),
+    Department(Box<department::DepartmentView>),
+    Former(department::FormerView),
+    Search(content::SearchView),
+    Content(content::ContentView),
+}
+
+/// The template of the page and what it sees.
+fn seen(here: &Here) -> (&'static str, Seen) {
+    match here.route {
+        Route::Chooser => ("chooser.html", Seen::Doors(content::doors(here))),
+        Route::Home(_) => match here.own_policy() {
+            Some(id) => ("policy.html", Seen::Policy(policy::policy(here, id))),
+            None => ("home.html", Seen::Home(policy::home(here))),
+        },
+        Route::Policy(_, id) => ("policy.html", Seen::Policy(policy::policy(here, id))),
+        Route::Section(_, id) => ("section.html", Seen::Section(policy::section(here, id))),
+        Route::Measure(_, id) => ("measure.html", Seen::Measure(Box::new(measure::measure(here, id)))),
+        Route::Full(_, id) => ("full.html", Seen::Full(full::full(here, id))),
+        Route::Departments(_) => ("departments.html", Seen::Departments(department::index(here))),
+        Route::Department(_, id) => ("department.html", Seen::Department(Box::new(department::department(here, id)))),
+        Route::Former(_, id, _) => ("former.html", Seen::Former(department::former(here, id))),
+        Route::Search(_) => ("search.html", Seen::Search(content::search(here))),
+        Route::Page(_, id) => ("content.html", Seen::Content(content::content(here, id))),
+        // Routes that `Route::all` does not list: no page is published at them.
+        Route::NotFound | Route::Support(..) | Route::Figures(..) | Route::Glossary(_) => {
+            ("404.html", Seen::Doors(content::doors(here)))
+        }
+    }
 }

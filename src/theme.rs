@@ -6,6 +6,9 @@
 
 mod assets;
 mod filters;
+mod paths;
+mod scan;
+mod shape;
 mod templates;
 mod words;
 
@@ -16,10 +19,12 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
+pub(crate) use shape::Shape;
 pub use words::Words;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::Files;
+use crate::render;
 use crate::site::{Lang, Language};
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -63,14 +68,23 @@ pub fn load(files: &Files, name: &str, languages: &[Language]) -> Outcome<Theme>
     let mut diagnostics = Diagnostics::new();
     let parts = parts(files, name).into(&mut diagnostics).unwrap_or_else(|| Parts::default_theme(name));
     let templates = templates::load(&parts).into(&mut diagnostics);
+    let sound = !diagnostics.has_errors();
     let words = words::load(&parts, languages, templates.as_ref()).into(&mut diagnostics);
     let assets = assets::load(&parts).into(&mut diagnostics);
     let (Some(templates), Some(words), Some(assets)) = (templates, words, assets) else {
         return Outcome::bad(diagnostics);
     };
-    let engines = words.iter().map(|words| templates.engine(words)).collect();
-    let sources = parts.files.into_values().filter_map(|p| Some((p.file, String::from_utf8(p.bytes).ok()?))).collect();
-    Outcome::with(Theme { name: name.to_owned(), sources, engines, words, assets }, diagnostics)
+    let own = parts.below("templates/").any(|(_, part)| part.own);
+    let theme = |words: Vec<Words>| {
+        let engines = words.iter().map(|words| templates.engine(words)).collect();
+        Theme { name: name.to_owned(), sources: parts.sources(), engines, words, assets: assets.clone() }
+    };
+    if own && sound {
+        // The default theme has been rehearsed by the tests.
+        let words = words::load(&parts, &["zh", "en"].map(|tag| Language { tag: tag.into() }), None).value;
+        diagnostics.extend(render::rehearse(&theme(words.unwrap_or_default())));
+    }
+    Outcome::with(theme(words), diagnostics)
 }
 
 /// The text of a file of the default theme, by the name under which it is told of:
@@ -83,6 +97,19 @@ impl Theme {
     /// The text of a template, strings file or text asset by the name under which it is told of.
     pub fn source(&self, file: &str) -> Option<&str> {
         self.sources.get(file).map(String::as_str)
+    }
+
+    /// The names in templates that no page has; `roots` are the shapes of `page` and `view` for each
+    /// template that makes pages.
+    pub(crate) fn misspelt(&self, roots: &BTreeMap<String, (Shape, Shape)>) -> Vec<Diagnostic> {
+        let templates = self.sources.iter().filter_map(|(file, text)| {
+            let (folder, name) = file.split_once("/templates/")?;
+            let behind =
+                folder == "default" && self.sources.contains_key(&format!("themes/{}/templates/{name}", self.name));
+            let name = if behind { format!("default/{name}") } else { name.to_owned() };
+            Some((name, paths::Source { file, text }))
+        });
+        paths::misspelt(&templates.collect(), roots)
     }
 
     /// The words of the interface in `lang`.
@@ -116,7 +143,7 @@ impl Theme {
         let mut written = Limited { bytes: Vec::with_capacity(16 * 1024) };
         match self.engines[usize::from(lang.0)].render_to(template, &context, &mut written) {
             Ok(()) => Outcome::good(written.bytes),
-            Err(error) => Outcome::bad(templates::failure(&error, &self.name, template, told_as, &self.sources)),
+            Err(error) => Outcome::bad(templates::failure(&error, &self.name, template, told_as)),
         }
     }
 }
@@ -154,6 +181,18 @@ impl Parts {
             }
         }
         Self { name: name.to_owned(), files }
+    }
+
+    /// All texts by the names under which they are told of; the default theme's templates also where
+    /// the site has its own in their place, since these may extend them.
+    fn sources(&self) -> BTreeMap<String, String> {
+        let text = |part: &Part| Some((part.file.clone(), String::from_utf8(part.bytes.clone()).ok()?));
+        let behind = self.files.iter().filter(|(path, part)| part.own && path.starts_with("templates/"));
+        let behind = behind.filter_map(|(path, _)| {
+            let file = format!("default/{path}");
+            Some((file.clone(), default_source(&file)?.to_owned()))
+        });
+        self.files.values().filter_map(text).chain(behind).collect()
     }
 
     /// The files below `folder` (ending with `/`) with their names in it.

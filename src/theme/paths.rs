@@ -1,0 +1,330 @@
+//! Names that templates misspell. Tera fails at `{{ view.titel }}` only when it renders it and never
+//! minds `{% if view.titel %}`, so the paths of all templates are compared with samples of what they
+//! will see: through loops, `set`, includes and components.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::scan::{Kind, Tag, Token, tags};
+use super::shape::Shape;
+use super::templates::nearest;
+use crate::diagnostic::{Diagnostic, Mistake, Place};
+
+/// How deep components and includes are followed.
+const DEPTH: usize = 12;
+
+/// Names that stand where a variable could and are none.
+const WORDS: [&str; 16] = [
+    "and", "or", "not", "in", "is", "if", "else", "elif", "true", "True", "false", "False", "none", "None", "null",
+    "as",
+];
+
+/// A template by its file.
+pub(super) struct Source<'a> {
+    /// The name under which it is told of.
+    pub(super) file: &'a str,
+    /// Its text.
+    pub(super) text: &'a str,
+}
+
+type Scope = BTreeMap<String, Shape>;
+
+struct Walk<'a> {
+    templates: &'a BTreeMap<String, Source<'a>>,
+    tags: BTreeMap<&'a str, Vec<Tag<'a>>>,
+    /// Components by name: their template and the tag that opens them.
+    components: BTreeMap<String, (&'a str, usize)>,
+    told: BTreeSet<(Place, String, String)>,
+    seen: Vec<(String, Scope)>,
+}
+
+/// The misspelt paths in the templates that make pages: each root template with the shapes of `page`
+/// and `view`. `templates` are by the name under which others extend and include them.
+pub(super) fn misspelt(
+    templates: &BTreeMap<String, Source>,
+    roots: &BTreeMap<String, (Shape, Shape)>,
+) -> Vec<Diagnostic> {
+    let tags: BTreeMap<&str, Vec<Tag>> =
+        templates.iter().map(|(name, source)| (name.as_str(), tags(source.text))).collect();
+    let mut components = BTreeMap::new();
+    for (template, tags) in &tags {
+        for (n, tag) in tags.iter().enumerate() {
+            if let Some(name) = opened(tag, "component").and_then(|_| component_name(&tag.tokens[1..])) {
+                // A site's template stands before the default theme's of another name.
+                components.entry(name).or_insert((*template, n));
+            }
+        }
+    }
+    let mut walk = Walk { templates, tags, components, told: BTreeSet::new(), seen: Vec::new() };
+    for (root, (page, view)) in roots {
+        let scope = Scope::from([("page".to_owned(), page.clone()), ("view".to_owned(), view.clone())]);
+        walk.template(root, scope, 0);
+    }
+    let mistake = |(place, path, nearest)| Diagnostic::at(place, Mistake::TemplatePath { path, nearest });
+    walk.told.into_iter().map(mistake).collect()
+}
+
+impl<'a> Walk<'a> {
+    fn template(&mut self, name: &str, scope: Scope, depth: usize) {
+        let bare = name.strip_prefix("default/").filter(|_| !self.tags.contains_key(name)).unwrap_or(name);
+        let Some((name, all)) = self.tags.get_key_value(bare).map(|(name, tags)| (*name, tags.clone())) else { return };
+        self.run(name, &all, scope, depth);
+    }
+
+    /// Walks through tags with what is known where they stand.
+    fn run(&mut self, template: &'a str, tags: &[Tag<'a>], scope: Scope, depth: usize) {
+        if depth > DEPTH || self.seen.contains(&(format!("{template}:{}", tags.len()), scope.clone())) {
+            return;
+        }
+        self.seen.push((format!("{template}:{}", tags.len()), scope.clone()));
+        let mut scopes = vec![scope];
+        let mut skipping = false;
+        for tag in tags {
+            let top = scopes.last().cloned().unwrap_or_default();
+            match tag.tokens.first().and_then(Token::name).filter(|_| tag.statement) {
+                _ if tag.tokens.first().is_some_and(|t| t.is('<')) && tag.tokens.get(1).is_some_and(|t| t.is('/')) => {}
+                Some("component") => skipping = true,
+                Some("endcomponent") => skipping = false,
+                _ if skipping => {}
+                Some("for") => scopes.push(self.for_loop(template, tag, top, depth)),
+                Some("endfor") => drop(scopes.pop().filter(|_| scopes.len() > 1)),
+                Some("set" | "set_global") => {
+                    let named = self.assignment(template, tag, &top, depth);
+                    if let (Some((name, shape)), Some(scope)) = (named, scopes.last_mut()) {
+                        scope.insert(name, shape);
+                    }
+                }
+                Some("include" | "extends") => {
+                    for text in tag.tokens.iter().filter_map(text) {
+                        self.template(text, top.clone(), depth + 1);
+                    }
+                }
+                Some("block" | "endblock" | "endif" | "endset" | "raw" | "endfilter" | "break" | "continue") => {}
+                Some("if" | "elif" | "else" | "filter") => self.expression(template, &tag.tokens[1..], &top, depth),
+                _ => self.expression(template, &tag.tokens, &top, depth),
+            }
+        }
+    }
+
+    /// `for x in path`: what is known in the loop.
+    fn for_loop(&mut self, template: &'a str, tag: &Tag<'a>, mut scope: Scope, depth: usize) -> Scope {
+        let at = tag.tokens.iter().position(|token| token.name() == Some("in")).unwrap_or(tag.tokens.len());
+        let (names, of) = tag.tokens.split_at(at);
+        let of = of.get(1..).unwrap_or_default();
+        self.expression(template, of, &scope, depth);
+        let names: Vec<&str> = names.iter().filter_map(Token::name).filter(|name| *name != "for").collect();
+        let element = shape(of, &scope).element();
+        for name in &names {
+            let shape = if names.len() == 1 { element.clone() } else { Shape::Unknown };
+            scope.insert((*name).to_owned(), shape);
+        }
+        scope
+    }
+
+    /// `set x = path`: the name and what is known of it.
+    fn assignment(&mut self, template: &'a str, tag: &Tag<'a>, scope: &Scope, depth: usize) -> Option<(String, Shape)> {
+        let at = tag.tokens.iter().position(|token| token.is('='));
+        let name = tag.tokens.iter().filter_map(Token::name).nth(1)?;
+        let Some(at) = at else { return Some((name.to_owned(), Shape::Unknown)) };
+        let value = &tag.tokens[at + 1..];
+        self.expression(template, value, scope, depth);
+        Some((name.to_owned(), shape(value, scope)))
+    }
+
+    /// Compares the paths of an expression with what is known, and follows components.
+    fn expression(&mut self, template: &'a str, tokens: &[Token<'a>], scope: &Scope, depth: usize) {
+        if tokens.iter().any(|token| token.name() == Some("for")) {
+            return; // A list made on the spot has names of its own; the engine fails at wrong ones.
+        }
+        let mut at = 0;
+        while at < tokens.len() {
+            let before = at.checked_sub(1).map(|n| &tokens[n]);
+            let call = tokens[at].is('<') && tokens.get(at + 1).is_some_and(|t| t.name().is_some());
+            if call && !before.is_some_and(operand) {
+                at = self.component(template, tokens, at + 1, scope, depth);
+                continue;
+            }
+            let next = tokens.get(at + 1);
+            let named = before.is_some_and(|t| t.is('.') || t.is('|') || t.name().is_some_and(|n| n == "is"))
+                || before.is_some_and(|t| t.name() == Some("not")) && at >= 2 && tokens[at - 2].name() == Some("is");
+            let is_key = next.is_some_and(|t| t.is('=') || t.is(':')) && !tokens.get(at + 2).is_some_and(|t| t.is('='));
+            match tokens[at].name() {
+                Some(name) if !named && !is_key && !WORDS.contains(&name) && !next.is_some_and(|t| t.is('(')) => {
+                    at = self.path(template, tokens, at, scope);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Compares one path, and returns where the expression goes on.
+    fn path(&mut self, template: &'a str, tokens: &[Token<'a>], start: usize, scope: &Scope) -> usize {
+        let (steps, end) = steps(tokens, start);
+        let mut written = String::new();
+        let mut known = Shape::Map(scope.clone());
+        known =
+            if steps[0].0 == Some("loop") { Shape::Map(Scope::from([("loop".into(), Shape::Unknown)])) } else { known };
+        for (step, place) in steps {
+            let Some(step) = step else {
+                known = known.element();
+                continue;
+            };
+            let here = if written.is_empty() { step.to_owned() } else { format!("{written}.{step}") };
+            known = match known {
+                Shape::Unknown => return end,
+                Shape::Map(mut map) if map.contains_key(step) => map.remove(step).unwrap_or_default(),
+                Shape::Map(map) => {
+                    let near = nearest(step, map.keys());
+                    let whole = if near.is_empty() || written.is_empty() { near } else { format!("{written}.{near}") };
+                    self.tell(template, place, here, whole);
+                    return end;
+                }
+                Shape::List(_) | Shape::Plain => {
+                    self.tell(template, place, here, String::new());
+                    return end;
+                }
+            };
+            written = here;
+        }
+        end
+    }
+
+    fn tell(&mut self, template: &str, place: std::ops::Range<usize>, path: String, nearest: String) {
+        let file: Arc<str> = self.templates[template].file.into();
+        self.told.insert((Place::new(&file, place), path, nearest));
+    }
+
+    /// `<name key={path} … />`: compares the values and walks through the component with them.
+    fn component(
+        &mut self,
+        template: &'a str,
+        tokens: &[Token<'a>],
+        start: usize,
+        scope: &Scope,
+        depth: usize,
+    ) -> usize {
+        let end = closing(tokens, start);
+        let Some(name) = component_name(&tokens[start..end]) else { return end };
+        let after_name = start + 2 * name.split('.').count() - 1;
+        let mut given = Scope::new();
+        let mut at = after_name;
+        while at < end {
+            let Some(key) = tokens[at].name() else {
+                at += 1;
+                continue;
+            };
+            if !tokens.get(at + 1).is_some_and(|token| token.is('=')) {
+                self.path(template, tokens, at, scope);
+                given.insert(key.to_owned(), shape(&tokens[at..=at], scope));
+                at += 1;
+                continue;
+            }
+            let close = (at + 2..end).find(|n| tokens[*n].is('}')).unwrap_or(at + 3);
+            let braced = tokens.get(at + 2).is_some_and(|token| token.is('{'));
+            let value = if braced { &tokens[at + 3..close] } else { &tokens[0..0] };
+            self.expression(template, value, scope, depth);
+            given.insert(key.to_owned(), shape(value, scope));
+            at = if braced { close + 1 } else { at + 3 };
+        }
+        self.body(&name, given, depth);
+        end
+    }
+
+    /// Walks through the body of a component with what it is given.
+    fn body(&mut self, name: &str, mut given: Scope, depth: usize) {
+        let Some((template, first)) = self.components.get(name).copied() else { return };
+        let all = self.tags[template].clone();
+        for key in all[first].tokens.iter().filter_map(Token::name).skip(1).chain(["body", "rest"]) {
+            given.entry(key.to_owned()).or_default();
+        }
+        let length = all[first + 1..].iter().position(|tag| opened(tag, "endcomponent").is_some());
+        let body = all[first + 1..].get(..length.unwrap_or(0)).unwrap_or_default();
+        self.run(template, body, given, depth + 1);
+    }
+}
+
+/// The steps of the path at `start`: a name, or none for an index that is computed; and its end.
+fn steps<'a>(tokens: &[Token<'a>], start: usize) -> (Vec<(Option<&'a str>, std::ops::Range<usize>)>, usize) {
+    let mut steps = vec![(tokens[start].name(), tokens[start].place.clone())];
+    let mut at = start + 1;
+    while let Some(token) = tokens.get(at) {
+        if token.is('?') {
+            at += 1;
+        } else if let Some(name) = tokens.get(at + 1).and_then(Token::name).filter(|_| token.is('.')) {
+            steps.push((Some(name), tokens[at + 1].place.clone()));
+            at += 2;
+        } else if token.is('[') {
+            let close = (at..tokens.len()).find(|n| tokens[*n].is(']')).unwrap_or(tokens.len() - 1);
+            let inner = &tokens[at + 1..close];
+            let step = if let [one] = inner { text(one) } else { None };
+            steps.push((step, token.place.clone()));
+            at = close + 1;
+        } else {
+            break;
+        }
+    }
+    (steps, at)
+}
+
+/// The shape of an expression that is one path; unknown for any other.
+fn shape(tokens: &[Token], scope: &Scope) -> Shape {
+    if tokens.first().and_then(Token::name).is_none() {
+        return Shape::Unknown;
+    }
+    let (steps, end) = steps(tokens, 0);
+    let rest = tokens[end..].iter().all(|token| token.is('-'));
+    steps.into_iter().filter(|_| rest).fold(
+        if rest { Shape::Map(scope.clone()) } else { Shape::Unknown },
+        |known, (step, _)| match (known, step) {
+            (Shape::Map(mut map), Some(step)) => map.remove(step).unwrap_or_default(),
+            (list, None) => list.element(),
+            _ => Shape::Unknown,
+        },
+    )
+}
+
+/// The place after the `>` that closes the component call at `start`.
+fn closing(tokens: &[Token], start: usize) -> usize {
+    let mut braces = 0i32;
+    for (n, token) in tokens.iter().enumerate().skip(start) {
+        match token.kind {
+            Kind::Mark('{') => braces += 1,
+            Kind::Mark('}') => braces -= 1,
+            Kind::Mark('>') if braces == 0 => return n + 1,
+            _ => {}
+        }
+    }
+    tokens.len()
+}
+
+/// The name of the component that the tokens begin with: `part`, `ui.button`.
+fn component_name(tokens: &[Token]) -> Option<String> {
+    let mut name = tokens.first()?.name()?.to_owned();
+    for pair in tokens[1..].chunks(2) {
+        let [dot, part] = pair else { break };
+        let Some(part) = part.name().filter(|_| dot.is('.')) else { break };
+        name = format!("{name}.{part}");
+    }
+    Some(name)
+}
+
+/// The tag, if it is the statement `word`.
+fn opened<'t, 'a>(tag: &'t Tag<'a>, word: &str) -> Option<&'t Tag<'a>> {
+    (tag.statement && tag.tokens.first().and_then(Token::name) == Some(word)).then_some(tag)
+}
+
+/// Whether a value ends with the token, so that a `<` after it compares.
+fn operand(token: &Token) -> bool {
+    match token.kind {
+        Kind::Name(name) => !WORDS.contains(&name),
+        Kind::Text(_) | Kind::Number => true,
+        Kind::Mark(mark) => ")]}".contains(mark),
+    }
+}
+
+fn text<'a>(token: &Token<'a>) -> Option<&'a str> {
+    match token.kind {
+        Kind::Text(text) => Some(text),
+        _ => None,
+    }
+}
