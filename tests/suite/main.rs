@@ -6,3 +6,4 @@
 mod import;
 mod publish;
 mod search;
+mod theme;
