@@ -9,12 +9,12 @@ use crate::content;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
 use crate::files::{Body, Files};
 use crate::render::{self, Context};
-use crate::search;
 use crate::seed::{self, Table};
 use crate::site::relate::{Linked, relate};
 use crate::site::route::Route;
 use crate::site::{self, Site};
 use crate::theme::{self, Theme};
+use crate::{open_data, search, sitemap};
 
 /// The folders and files of a site's root that a build reads.
 pub const PARTS: [&str; 5] = ["site.yaml", "content", "seeds", "themes", "static"];
@@ -113,7 +113,7 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
         }
     }
     let count = pages.len();
-    let parts = [theme.assets(), search.files, statics(project)];
+    let parts = [theme.assets(), search.files, open_data::files(linked), sitemap::files(site), statics(project)];
     let mut all = Outcome::good(pages);
     for part in parts {
         all = all.and(|files| files.join(part));

@@ -104,6 +104,8 @@ pub(crate) fn site(any: &str) -> Site {
             validity: Validity::NotConfirmed,
             facts,
             sections: vec![SectionId(0)],
+            unread: Vec::new(),
+            place: Place::file("policy.yaml"),
         }],
         sections: vec![Section { policy: PolicyId(0), number: 1, title: said(any), items: vec![ItemId(0), ItemId(1)] }],
         items: vec![item(1), item(2)],
