@@ -13,7 +13,7 @@ use crate::site::{DepartmentId, Lang, Localized, MeasureId, PolicyId, Site};
 const JOINED: &str = "; ";
 
 /// The columns that do not depend on a language.
-const FACTS: [&str; 8] = ["policy", "measure", "section", "item", "lead", "cooperating", "for", "kind"];
+const FACTS: [&str; 9] = ["policy", "validity", "measure", "section", "item", "lead", "cooperating", "for", "kind"];
 
 /// The columns of each language; its tag is added to each.
 const TEXTS: [&str; 7] = ["section_title", "item_title", "title", "lead_name", "cooperating_names", "text", "address"];
@@ -39,6 +39,7 @@ fn row(site: &Site, id: MeasureId) -> Vec<String> {
     let topics = |topics: &[crate::site::TopicId]| joined(topics.iter().map(|id| site[*id].slug.clone()));
     let facts = [
         site[measure.policy].slug.clone(),
+        super::validity(site[measure.policy].validity).to_owned(),
         measure.number.to_string(),
         site[item.section].number.to_string(),
         item.number.to_string(),

@@ -53,7 +53,7 @@ fn of<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 fn is_read_back(any: &str) {
     let files = files(&relate(sample::site(any)));
     let read = |name: &str| serde_json::from_slice::<Value>(files.bytes(name).unwrap()).unwrap();
-    for (name, times) in [("index.json", 2), ("departments.json", 6), ("opening-up.json", 17)] {
+    for (name, times) in [("index.json", 2), ("departments.json", 6), ("opening-up.json", 16)] {
         let mut all = Vec::new();
         texts_of(&read(&format!("data/{name}")), &mut all);
         assert_eq!(all.iter().filter(|text| *text == any).count(), times, "{name}: {all:#?}");
@@ -77,8 +77,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn any_text_is_read_back(any in "([=+@'\"<>&,;\\-\\\\`\\[\\]{}一，。😀]|\\PC|[\\u{1}-\\u{9}\\u{b}\\u{c}\\u{e}-\\u{1f}\\u{2028}\\u{202e}]){1,20}") {
-        prop_assume!(!any.trim().is_empty() && any != "二" && any != "尾。");
-        is_read_back(&any);
+        is_read_back(&format!("{any}文"));
     }
 }
 
