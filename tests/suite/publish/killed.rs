@@ -36,6 +36,9 @@ const CALLS: &[&str] = &[
     "rmdir",
 ];
 
+/// Those of them that need no space.
+const READS: [&str; 6] = ["read", "close", "statx", "newfstatat", "getdents64", "flock"];
+
 struct Case {
     root: tempfile::TempDir,
 }
@@ -43,7 +46,9 @@ struct Case {
 impl Case {
     /// An old site with files of the user, and a new one.
     fn new() -> Self {
-        let root = tempfile::tempdir().unwrap();
+        // In memory, if there is such a place: hundreds of runs wait for the disk otherwise.
+        let memory = Path::new("/dev/shm");
+        let root = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
         let from = root.path().join("from");
         fs::create_dir_all(from.join("static")).unwrap();
         fs::create_dir_all(from.join("en/new")).unwrap();
@@ -176,7 +181,8 @@ fn refused_at_any_renaming_where_folders_cannot_be_exchanged() {
 
 #[test]
 fn no_space_at_any_call() {
-    assert!(everywhere("error=ENOSPC", CALLS, &[], "1") > 100);
+    let calls: Vec<&str> = CALLS.iter().copied().filter(|call| !READS.contains(call)).collect();
+    assert!(everywhere("error=ENOSPC", &calls, &[], "1") > 30);
 }
 
 #[test]
