@@ -156,6 +156,7 @@ mistakes! {
         PageTooLarge "page-too-large" (page, limit)
         StringsBroken "strings-broken" (reason)
         StringsMissing "strings-missing" (language, keys)
+        StringUndefined "string-undefined" (key, nearest)
         StringUnknown "string-unknown" (key, nearest)
         StringValues "string-values" (key, values)
         AssetMissing "asset-missing" (name, nearest)

@@ -68,9 +68,22 @@ pub(super) fn description(here: &Here) -> String {
         Route::Policy(_, id) => of_policy(here, "about-policy", id),
         Route::Full(_, id) => of_policy(here, "about-full", id),
         Route::Home(_) if site.policies.len() == 1 => of_policy(here, "about-policy", PolicyId(0)),
-        Route::Page(_, id) => excerpt(&site[id].body.shown(here.lang).value.plain(), DESCRIPTION),
+        Route::Page(_, id) => {
+            let body = site[id].body.shown(here.lang);
+            let notice =
+                if body.fallback { here.words.get("untranslated-page").to_owned() + " " } else { String::new() };
+            notice + &excerpt(&body.value.plain(), DESCRIPTION)
+        }
         Route::Search(_) => here.word("about-search", &[("site", &here.site_name())]),
-        _ => here.word("about-site", &[("site", &here.site_name())]),
+        Route::Home(_) => {
+            here.word("about-home", &[("site", &here.site_name()), ("n", &site.policies.len().to_string())])
+        }
+        _ => {
+            let about = |lang: Lang| {
+                here.theme.words(lang).say("about-site", &[("site", site.title.shown(lang).value.as_str())])
+            };
+            site.langs().map(about).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 
@@ -124,7 +137,6 @@ pub(super) fn data(here: &Here, crumbs: &[Crumb]) -> Option<Html> {
             let values = [("number", measure.number.to_string()), ("title", here.title(id).0.text)];
             let name = here.word("title-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str())));
             let mut law = legislation(here, measure.policy, &name, shown.lang);
-            law["legislationIdentifier"] = json!(measure.number.to_string());
             law["legislationResponsible"] = json!({
                 "@type": "GovernmentOrganization",
                 "name": site[measure.lead].name.shown(here.lang).value,

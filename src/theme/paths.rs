@@ -2,7 +2,7 @@
 //! minds `{% if view.titel %}`, so the paths of all templates are compared with samples of what they
 //! will see: through loops, `set`, includes and components.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::scan::{Kind, Tag, Token, tags};
@@ -34,7 +34,7 @@ struct Walk<'a> {
     tags: BTreeMap<&'a str, Vec<Tag<'a>>>,
     /// Components by name: their template and the tag that opens them.
     components: BTreeMap<String, (&'a str, usize)>,
-    told: BTreeSet<(Place, String, String)>,
+    told: Vec<Diagnostic>,
     seen: Vec<(String, Scope)>,
 }
 
@@ -55,13 +55,14 @@ pub(super) fn misspelt(
             }
         }
     }
-    let mut walk = Walk { templates, tags, components, told: BTreeSet::new(), seen: Vec::new() };
+    let mut walk = Walk { templates, tags, components, told: Vec::new(), seen: Vec::new() };
     for (root, (page, view)) in roots {
         let scope = Scope::from([("page".to_owned(), page.clone()), ("view".to_owned(), view.clone())]);
         walk.template(root, scope, 0);
     }
-    let mistake = |(place, path, nearest)| Diagnostic::at(place, Mistake::TemplatePath { path, nearest });
-    walk.told.into_iter().map(mistake).collect()
+    walk.told.sort_by(|a, b| a.place.cmp(&b.place));
+    walk.told.dedup();
+    walk.told
 }
 
 impl<'a> Walk<'a> {
@@ -191,7 +192,7 @@ impl<'a> Walk<'a> {
 
     fn tell(&mut self, template: &str, place: std::ops::Range<usize>, path: String, nearest: String) {
         let file: Arc<str> = self.templates[template].file.into();
-        self.told.insert((Place::new(&file, place), path, nearest));
+        self.told.push(Diagnostic::at(Place::new(&file, place), Mistake::TemplatePath { path, nearest }));
     }
 
     /// `<name key={path} … />`: compares the values and walks through the component with them.
@@ -226,7 +227,18 @@ impl<'a> Walk<'a> {
             given.insert(key.to_owned(), shape(value, scope));
             at = if braced { close + 1 } else { at + 3 };
         }
+        let before = self.told.len();
         self.body(&name, given, depth);
+        let of_default =
+            self.components.get(&name).is_some_and(|(at, _)| self.templates[*at].file.starts_with("default/"));
+        if of_default && self.told.len() > before {
+            // The default theme's component is sound: it is given the wrong thing.
+            self.told.truncate(before);
+            let file: Arc<str> = self.templates[template].file.into();
+            let reason = format!("the component `{name}` cannot show what it is given");
+            let place = Place::new(&file, tokens[start].place.clone());
+            self.told.push(Diagnostic::at(place, Mistake::TemplateReference { reason }));
+        }
         end
     }
 

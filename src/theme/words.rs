@@ -69,7 +69,7 @@ pub(super) fn load(parts: &Parts, languages: &[Language], templates: Option<&Tem
             required.insert(key);
         } else if !required.contains(key.as_str()) {
             let nearest = nearest(key, english.0.keys());
-            diagnostics.tell(place.clone(), Mistake::StringUnknown { key: key.clone(), nearest });
+            diagnostics.tell(place.clone(), Mistake::StringUndefined { key: key.clone(), nearest });
         }
     }
     let load = |language: &Language| one(parts, &language.tag, &english, &required);

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod import;
+mod pages;
 mod publish;
 mod search;
 mod theme;
