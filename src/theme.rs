@@ -5,6 +5,7 @@
 //! hashed assets. It knows no model and no address: what a template sees is made by `render`.
 
 mod assets;
+mod expression;
 mod filters;
 mod paths;
 mod scan;

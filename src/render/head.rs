@@ -78,6 +78,10 @@ pub(super) fn description(here: &Here) -> String {
         Route::Home(_) => {
             here.word("about-home", &[("site", &here.site_name()), ("n", &site.policies.len().to_string())])
         }
+        Route::NotFound => {
+            let words = |lang| here.theme.words(lang).get("not-found");
+            site.langs().map(words).collect::<Vec<_>>().join(" · ")
+        }
         _ => {
             let about = |lang: Lang| {
                 here.theme.words(lang).say("about-site", &[("site", site.title.shown(lang).value.as_str())])
