@@ -3,8 +3,10 @@
 // A helper of a test may unwrap as the test itself may.
 #![allow(clippy::unwrap_used)]
 
+mod folder;
 mod import;
 mod pages;
+mod mistakes;
 mod publish;
 mod search;
 mod theme;

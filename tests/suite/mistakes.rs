@@ -1,0 +1,93 @@
+//! Every mistake that people can make, as files: each folder in `tests/mistakes/` is laid over the small
+//! site in `tests/mistakes/base`, and what the program says of it stands beside as `stderr.txt`.
+//!
+//! Other names that are no part of the site: `command` (instead of `build`), `status` (instead of 1),
+//! `removed` (files of the base that are not there), `stdout.txt` (what stands on standard output).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duizhao::diagnostic::Mistake;
+use rayon::prelude::*;
+
+use crate::folder::{Folder, ROOT, as_file};
+
+/// Files of a case that are not laid over the base.
+const OWN: [&str; 5] = ["stderr.txt", "stdout.txt", "status", "command", "removed"];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(ROOT).join("tests/mistakes");
+    let mut all: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.retain(|path| path.is_dir() && !path.ends_with("base"));
+    all.sort();
+    all
+}
+
+#[test]
+fn every_mistake_is_told_and_the_published_site_stays() {
+    let base = Folder::base();
+    let built = base.run("build").ends(0);
+    assert_eq!(built.err, "", "the base has no mistake");
+    let failed: Vec<String> = cases()
+        .par_iter()
+        .filter_map(|case| {
+            let name = case.file_name().unwrap().to_string_lossy().into_owned();
+            std::panic::catch_unwind(|| one(case, &base)).err().map(|_| name)
+        })
+        .collect();
+    assert!(failed.is_empty(), "not as expected: {}", failed.join(", "));
+}
+
+/// Runs one case: what it says, how it ends, and that nothing else happened.
+fn one(case: &Path, base: &Folder) {
+    let own = |name: &str| fs::read_to_string(case.join(name)).ok();
+    let site = Folder::new();
+    site.lay(base.path());
+    site.lay(case);
+    for name in OWN {
+        let _ = fs::remove_file(site.at(name));
+    }
+    for name in own("removed").unwrap_or_default().lines() {
+        fs::remove_file(site.at(name)).unwrap();
+    }
+    let before = site.tree("");
+    let ran = site.run(own("command").as_deref().unwrap_or("build"));
+    let status: i32 = own("status").map_or(1, |text| text.trim().parse().unwrap());
+    let relative = case.strip_prefix(ROOT).unwrap();
+    as_file(&ran.err, relative.join("stderr.txt"));
+    if own("command").is_some() {
+        as_file(&ran.out, relative.join("stdout.txt"));
+    }
+    assert_eq!(ran.status, status, "{}", relative.display());
+    let after = site.tree("");
+    let changed = |name: &&String| before.get(*name) != after.get(*name);
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let touched: Vec<&String> = names.into_iter().filter(changed).filter(|name| status != 0 || !name.starts_with("public")).collect();
+    assert!(touched.is_empty(), "{} touched {touched:?}", relative.display());
+}
+
+/// Codes that no expected file can show, and why.
+const UNSEEN: [(&str, &str); 0] = [];
+
+#[test]
+fn every_message_is_seen_in_an_expected_file() {
+    let mut seen: BTreeMap<&str, PathBuf> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(Path::new(ROOT).join("tests")).into_iter().map(Result::unwrap) {
+        if !matches!(entry.path().extension().and_then(|e| e.to_str()), Some("txt" | "json")) {
+            continue;
+        }
+        let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+        for (code, ..) in Mistake::ALL {
+            if text.contains(&format!("[{code}]: ")) || text.contains(&format!("\"code\": \"{code}\"")) {
+                seen.entry(code).or_insert_with(|| entry.path().to_owned());
+            }
+        }
+    }
+    let known = |code: &str| UNSEEN.iter().any(|(unseen, _)| *unseen == code);
+    let missing: Vec<&str> = Mistake::ALL.iter().map(|(code, ..)| *code).filter(|code| !seen.contains_key(code) && !known(code)).collect();
+    assert!(missing.is_empty(), "no file below tests/ shows {missing:?}");
+    for (code, why) in UNSEEN {
+        assert!(!seen.contains_key(code), "{code} is seen after all ({why})");
+    }
+}
