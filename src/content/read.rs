@@ -7,14 +7,15 @@ pub(super) mod shared;
 pub(super) mod site;
 
 use super::entry::{ByLanguage, Words};
-use super::yaml::{Fields, Node, Placed, Value, nearest, text_of};
+use super::yaml::{Fields, Node, Placed, Value, list_of, nearest, text_of};
 use crate::diagnostic::{Diagnostics, Mistake, Place};
 use crate::site::route::RESERVED;
 
 /// The tags of the site's languages.
 type Tags<'a> = &'a [String];
 
-/// The value of `key` by language: a mapping from tags to texts. Unknown languages are mistakes.
+/// The value of `key` by language: a mapping from tags to texts. Unknown languages are mistakes. If one
+/// of the texts could not be read, there are none: what is missing then is no second mistake.
 fn by_language(fields: &mut Fields, key: &'static str, tags: Tags, told: &mut Diagnostics) -> ByLanguage {
     match fields.node(key) {
         Some(node) => texts(node, key, tags, told),
@@ -36,14 +37,17 @@ fn texts(node: &Node, key: &str, tags: Tags, told: &mut Diagnostics) -> ByLangua
     }
     let Some(fields) = Fields::of(node, node.place.clone(), told) else { return Vec::new() };
     let mut all = Vec::new();
+    let mut broken = fields.is_lost();
     for (tag, place, value) in fields.entries() {
-        if language(tag, place, tags, told)
-            && let Some(text) = text_of(value, tag, place.clone(), told)
-        {
+        if !language(tag, place, tags, told) {
+            broken = true;
+        } else if let Some(text) = text_of(value, tag, place.clone(), told) {
             all.push((Placed { value: tag.to_owned(), place: place.clone() }, text));
+        } else {
+            broken = true;
         }
     }
-    all
+    if broken { Vec::new() } else { all }
 }
 
 /// Several texts by language: a mapping from tags to lists.
@@ -61,20 +65,9 @@ fn lists_by_language(
             continue;
         }
         let tag = Placed { value: tag.to_owned(), place: place.clone() };
-        match &value.value {
-            Value::List(list) => {
-                all.extend(
-                    list.iter()
-                        .filter_map(|node| text_of(node, key, node.place.clone(), told))
-                        .map(|text| (tag.clone(), text)),
-                );
-            }
-            Value::Broken => {}
-            Value::Text(text) => {
-                told.tell(value.place.clone(), Mistake::ExpectedList { key: tag.value.clone(), example: text.clone() });
-            }
-            _ => told.tell(value.place.clone(), Mistake::ExpectedList { key: tag.value.clone(), example: "…".into() }),
-        }
+        let list = list_of(value, &tag.value, place.clone(), str::to_owned, told);
+        let texts = list.iter().filter_map(|node| text_of(node, key, node.place.clone(), told));
+        all.extend(texts.map(|text| (tag.clone(), text)));
     }
     all
 }
@@ -82,16 +75,28 @@ fn lists_by_language(
 fn language(tag: &str, place: &Place, tags: Tags, told: &mut Diagnostics) -> bool {
     let known = tags.iter().any(|known| known == tag);
     if !known {
-        let nearest = nearest(tag, tags.iter().map(String::as_str));
+        let nearest = nearest_language(tag, tags);
         let known = tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
         told.tell(place.clone(), Mistake::UnknownLanguage { tag: tag.into(), nearest, known });
     }
     known
 }
 
+/// What people write for languages that have another tag.
+const OTHER_TAGS: [(&str, &str); 5] = [("cn", "zh"), ("chi", "zh"), ("jp", "ja"), ("kr", "ko"), ("gb", "en")];
+
+/// The site's language that `tag` probably means: one that is spelled alike is none, but `EN`, `eng`
+/// and `en-GB` are English.
+pub(super) fn nearest_language(tag: &str, tags: Tags) -> String {
+    let lower = tag.to_lowercase();
+    let meant = OTHER_TAGS.iter().find(|(other, _)| *other == lower).map_or(lower.as_str(), |(_, meant)| meant);
+    let alike = |known: &&String| meant.starts_with(&known.to_lowercase()) || known.to_lowercase().starts_with(meant);
+    tags.iter().find(alike).cloned().unwrap_or_default()
+}
+
 /// The texts of a list.
 fn list_of_texts(fields: &mut Fields, key: &'static str, told: &mut Diagnostics) -> Vec<Words> {
-    let list = fields.list(key, told);
+    let list = fields.texts(key, told);
     list.iter().filter_map(|node| text_of(node, key, node.place.clone(), told)).collect()
 }
 
@@ -113,9 +118,12 @@ pub(super) fn check_slug(slug: &Words, told: &mut Diagnostics) {
     }
 }
 
-/// The nearest thing to `text` that is a slug; empty if nothing of it can be kept.
+/// The nearest thing to `text` that is a slug; empty if letters of it cannot be kept.
 fn slugified(text: &str) -> String {
     let lower = text.to_lowercase();
+    if lower.chars().any(|c| c.is_alphanumeric() && !c.is_ascii()) {
+        return String::new();
+    }
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").chars().take(64).collect()
 }
@@ -189,6 +197,10 @@ fn names(words: &Words, told: &mut Diagnostics) -> Vec<Words> {
         } else {
             all.push(Placed { value: name.to_owned(), place });
         }
+    }
+    if words.value.trim_end().ends_with(['、', ';']) {
+        let place = Place { start: words.place.end, ..words.place.clone() };
+        told.tell(if exact { place } else { words.place.clone() }, Mistake::NameMissing {});
     }
     all
 }

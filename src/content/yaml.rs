@@ -8,14 +8,16 @@
 
 mod fields;
 mod look;
+mod raw;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
-pub use fields::{Fields, Placed, nearest, text_of};
+pub use fields::{Fields, Placed, list_of, nearest, text_of};
+
+use raw::Raw;
 
 use crate::content::line::invisible;
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
@@ -31,6 +33,9 @@ pub struct Node {
     pub value: Value,
     /// Where it stands; for lists and mappings where they begin.
     pub place: Place,
+    /// Whether a line of this mapping may have been lost to a mistake that has been told: what is
+    /// missing in it is no second mistake.
+    pub lost: bool,
 }
 
 /// What a YAML value is to us: numbers, booleans and dates are text as it is spelled.
@@ -56,23 +61,24 @@ pub fn parse(text: &str, range: Range<usize>, file: &Arc<str>) -> Outcome<Node> 
         let mistake = Mistake::FileTooLarge { limit: "4 MiB".into() };
         return Outcome::bad(crate::diagnostic::Diagnostic::at(Place::new(file, range.start..range.start), mistake));
     }
-    let (mut source, mut broken) = look::look(text, range.clone(), file, &mut diagnostics);
+    let (mut source, mut blanked) = look::look(text, range.clone(), file, &mut diagnostics);
     loop {
         match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source, options()) {
             Ok(raw) => {
-                let tree = Tree { source: &source, file, offset: range.start, broken: &broken };
-                let node = tree.node(raw, &mut diagnostics);
+                let tree = Tree { source: &source, file, offset: range.start, blanked: &blanked };
+                let (node, _) = tree.node(raw, &mut diagnostics);
                 return Outcome::with(node, diagnostics);
             }
             Err(error) => {
                 let line = error.location().map_or(1, |at| at.line()) as usize;
                 let column = error.location().map_or(1, |at| at.column()) as usize;
+                let mistake = in_plain_words(&error.to_string());
+                let column = if mistake == (Mistake::WrongIndent {}) { 1 } else { column };
                 let Some(at) = look::blank(&mut source, line, column) else {
                     return Outcome { value: None, diagnostics };
                 };
-                let place = Place::new(file, range.start + at.start..range.start + at.end);
-                diagnostics.tell(place, Mistake::YamlBroken { reason: plain_words(&error.to_string()) });
-                broken.push(at.start);
+                diagnostics.tell(Place::new(file, range.start + at.start..range.start + at.end), mistake);
+                blanked.lost.push(at.start);
             }
         }
     }
@@ -92,84 +98,27 @@ fn options() -> serde_saphyr::Options {
 }
 
 /// The parser's message without its place (we give a better one) and without words for programmers.
-fn plain_words(message: &str) -> String {
+fn in_plain_words(message: &str) -> Mistake {
     let message = message.split(" at line ").next().unwrap_or(message);
+    // What else these can mean was seen line by line before.
+    let indent =
+        ["mapping values are not allowed", "did not find expected key", "did not find expected '-' indicator"];
+    if indent.iter().any(|part| message.contains(part)) {
+        return Mistake::WrongIndent {};
+    }
     let known = [
-        ("mapping values are not allowed", "a second `: ` stands in this line"),
-        ("did not find expected key", "the blanks at the start of this line do not fit the lines above"),
         ("unclosed", "a bracket or quotation mark is opened here and not closed"),
+        ("unexpected character", "a value here begins with a sign that has a meaning of its own"),
+        ("escape", "after `\\` stands what means nothing"),
+        ("surrogate", "after `\\u` stands half a character"),
         ("Anchors", "`&` at the start of a value has a meaning of its own"),
         ("alias", "`*` at the start of a value has a meaning of its own"),
         ("tag", "`!` at the start of a value has a meaning of its own"),
         ("Depth", "too many brackets are opened"),
         ("recursion", "too many brackets are opened"),
     ];
-    known.iter().find(|(part, _)| message.contains(part)).map_or(message, |(_, plain)| plain).to_owned()
-}
-
-/// A value as serde-saphyr hands it over; `Odd` is what YAML takes for a number or a boolean.
-enum Raw {
-    Text(String),
-    Odd,
-    Nothing,
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any)
-    }
-}
-
-struct Any;
-
-macro_rules! odd {
-    ($($visit:ident: $type:ty),*) => {
-        $(fn $visit<E>(self, _: $type) -> Result<Raw, E> { Ok(Raw::Odd) })*
-    };
-}
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Raw;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("any value")
-    }
-
-    odd!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Nothing)
-    }
-
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Nothing)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        deserializer.deserialize_any(Any)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut list = Vec::new();
-        while let Some(element) = access.next_element()? {
-            list.push(element);
-        }
-        Ok(Raw::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut map = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            map.push(entry);
-        }
-        Ok(Raw::Map(map))
-    }
+    let reason = known.iter().find(|(part, _)| message.contains(part)).map_or(message, |(_, plain)| plain);
+    Mistake::YamlBroken { reason: reason.to_owned() }
 }
 
 /// What turns raw values into nodes.
@@ -177,32 +126,54 @@ struct Tree<'a> {
     source: &'a str,
     file: &'a Arc<str>,
     offset: usize,
-    broken: &'a [usize],
+    blanked: &'a look::Blanked,
 }
 
 impl Tree<'_> {
-    fn node(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> Node {
+    /// The node of `raw`, and where it ends in the source.
+    fn node(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> (Node, usize) {
         let span = raw.referenced.span();
         let start = (span.byte_offset().unwrap_or(0) as usize).min(self.source.len());
         let end = (start + span.byte_len().unwrap_or(0) as usize).min(self.source.len());
         let spelled = self.source.get(start..end).unwrap_or_default();
         let place = Place::new(self.file, self.offset + start..self.offset + end);
+        let mut last = end;
+        let mut lost = false;
+        let mut inner = |raw, diagnostics: &mut Diagnostics| {
+            let (node, end) = self.node(raw, diagnostics);
+            last = last.max(end);
+            node
+        };
         let value = match raw.value {
-            Raw::Text(text) => {
-                if spelled.contains('\\') && !invisible(&text, self.file, 0).is_empty() {
+            Raw::Text(text) if !invisible(&text, self.file, 0).is_empty() => {
+                // One that is written as itself was told when its line was looked at.
+                if spelled.contains('\\') {
                     diagnostics.tell(place.clone(), Mistake::InvisibleEscape {});
                 }
-                Value::Text(text)
+                Value::Broken
             }
+            Raw::Text(text) => Value::Text(text),
             Raw::Odd => Value::Text(spelled.trim().to_owned()),
-            Raw::Nothing => self.nothing(start),
-            Raw::List(list) => Value::List(list.into_iter().map(|element| self.node(element, diagnostics)).collect()),
+            Raw::Nothing => {
+                lost = self.lost_in(start..end);
+                self.nothing(start)
+            }
+            Raw::List(list) => Value::List(list.into_iter().map(|element| inner(element, diagnostics)).collect()),
             Raw::Map(map) => {
-                let mut entry = |(key, value)| (self.node(key, diagnostics), self.node(value, diagnostics));
-                Value::Map(map.into_iter().map(&mut entry).collect())
+                let mut entry = |(key, value)| (inner(key, diagnostics), inner(value, diagnostics));
+                let map = map.into_iter().map(&mut entry).collect();
+                lost = self.lost_in(start..last);
+                Value::Map(map)
             }
         };
-        Node { value, place }
+        (Node { value, place, lost }, last)
+    }
+
+    /// Whether a lost line stands in `range`, or right above or below it.
+    fn lost_in(&self, range: Range<usize>) -> bool {
+        let blank = |from: usize, to: usize| self.source.get(from..to).is_some_and(|text| text.trim().is_empty());
+        let beside = |at: usize| range.contains(&at) || blank(range.end, at) || blank(at, range.start);
+        self.blanked.lost.iter().any(|at| beside(*at))
     }
 
     /// An empty value, or one that was blanked because its mistake has been told.
@@ -210,8 +181,10 @@ impl Tree<'_> {
         let line = |at: usize| self.source[..at].bytes().filter(|byte| *byte == b'\n').count();
         // The place of an empty value is the end of its line or the start of a later one.
         let told = self
-            .broken
+            .blanked
+            .values
             .iter()
+            .chain(&self.blanked.lost)
             .any(|at| line(*at) == line(start) || *at <= start && self.source[*at..start].trim().is_empty());
         if told { Value::Broken } else { Value::Nothing }
     }
@@ -261,7 +234,7 @@ mod tests {
             "a: x # y\nb: 措施: 一\nlead：商务局\n\tc: 1\nd: @x\ne: ok\nf: [1\ng: \"x\" y\n　h: 1\ni: 2\nj:　3\n";
         assert_eq!(
             read(text),
-            "{a: x, b: !, d: !, e: ok, f: !, g: !, i: 2}\nlost-comment 1:6 # y\nneeds-quotes 2:4 措施: 一\nwide-character 3:5 ：\ntab-indent 4:1 \t\nneeds-quotes 5:4 @x\nunclosed 7:4 [1\nneeds-quotes 8:4 \"x\" y\nwide-character 9:1 　\nwide-character 11:3 　"
+            "{a: !, b: !, d: !, e: ok, f: !, g: !, i: 2}\nlost-comment 1:6 # y\nneeds-quotes 2:4 措施: 一\nwide-character 3:5 ：\ntab-indent 4:1 \t\nneeds-quotes 5:4 @x\nunclosed 7:4 [1\nneeds-quotes 8:4 \"x\" y\nwide-character 9:1 　\nwide-character 11:3 　"
         );
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{address, required_by_language};
 use crate::content::entry::{SiteEntry, Words};
-use crate::content::yaml::{self, Fields, text_of};
+use crate::content::yaml::{self, Fields, Node, Value, text_of};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 
 /// The version of the content's format that this program reads.
@@ -27,9 +27,14 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
         told.tell(format.place, Mistake::UnknownFormat { found: format.value, known: FORMAT.into() });
     }
     fields.require("languages", told);
+    let before = told.iter().count();
     let languages = languages(&mut fields, told);
     let tags: Vec<String> = languages.iter().map(|tag| tag.value.clone()).collect();
-    let title = required_by_language(&mut fields, "title", &tags, told);
+    let title = match told.iter().count() == before && !tags.is_empty() {
+        true => required_by_language(&mut fields, "title", &tags, told),
+        // That a language of the title is unknown would be no second mistake.
+        false => fields.node("title").map_or_else(Vec::new, |_| Vec::new()),
+    };
     let theme = fields.text("theme", told).map_or_else(|| "default".to_owned(), |theme| theme.value);
     let base_url = fields.text("base_url", told).and_then(|url| base(url, told));
     let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
@@ -40,16 +45,18 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
 /// The tags: two or three small letters, perhaps with subtags (`zh-Hant`), each once.
 fn languages(fields: &mut Fields, told: &mut Diagnostics) -> Vec<Words> {
     let mut languages: Vec<Words> = Vec::new();
-    for node in fields.list("languages", told) {
+    let list = fields.node("languages").cloned();
+    if let Some(Node { value: Value::List(list), place, .. }) = list
+        && list.is_empty()
+    {
+        told.tell(place, Mistake::EmptyValue { key: "languages".into() });
+    }
+    for node in fields.texts("languages", told) {
         let Some(tag) = text_of(node, "languages", node.place.clone(), told) else { continue };
-        let mut parts = tag.value.split('-');
-        let primary = parts
-            .next()
-            .is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_lowercase()));
-        let good =
-            primary && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if !good || languages.len() >= 100 {
-            told.tell(tag.place, Mistake::BadLanguage { tag: tag.value });
+        if !is_tag(&tag.value) || languages.len() >= 100 {
+            let instead = tag.value.to_lowercase().replace('_', "-");
+            let instead = if instead != tag.value && is_tag(&instead) { instead } else { String::new() };
+            told.tell(tag.place, Mistake::BadLanguage { tag: tag.value, instead });
         } else if languages.iter().any(|other| other.value == tag.value) {
             told.tell(tag.place, Mistake::LanguageTwice { tag: tag.value });
         } else {
@@ -57,6 +64,14 @@ fn languages(fields: &mut Fields, told: &mut Diagnostics) -> Vec<Words> {
         }
     }
     languages
+}
+
+/// Two or three small letters, perhaps with subtags.
+pub(crate) fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_lowercase());
+    let subtag = |part: &str| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    parts.next().is_some_and(language) && parts.all(subtag)
 }
 
 /// The public address with a slash at its end.

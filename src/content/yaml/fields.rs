@@ -18,6 +18,7 @@ pub struct Fields<'a> {
     entries: Vec<(&'a str, &'a Node, &'a Node)>,
     known: Vec<&'static str>,
     start: Place,
+    lost: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -27,15 +28,20 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<(&str, &Node, &Node)> = Vec::new();
         let map = match &node.value {
             Value::Map(map) => map,
-            Value::Nothing => return Some(Self { entries, known: Vec::new(), start }),
+            Value::Nothing => return Some(Self { entries, known: Vec::new(), start, lost: node.lost }),
             Value::Broken => return None,
             _ => {
                 diagnostics.tell(node.place.clone(), Mistake::ExpectedKeys {});
                 return None;
             }
         };
+        let mut lost = node.lost;
         for (key, value) in map {
+            lost |= key.value == Value::Broken;
             let Value::Text(name) = &key.value else {
+                if key.value == Value::Broken {
+                    continue;
+                }
                 diagnostics.tell(key.place.clone(), Mistake::ExpectedKeys {});
                 continue;
             };
@@ -46,7 +52,7 @@ impl<'a> Fields<'a> {
                 entries.push((name, key, value));
             }
         }
-        Some(Self { entries, known: Vec::new(), start })
+        Some(Self { entries, known: Vec::new(), start, lost })
     }
 
     /// The value of `key`, if it is there and not broken.
@@ -69,27 +75,30 @@ impl<'a> Fields<'a> {
         self.text(key, diagnostics)
     }
 
-    /// Tells if `key` is not there.
+    /// Whether a line may have been lost to a mistake that has been told.
+    pub fn is_lost(&self) -> bool {
+        self.lost
+    }
+
+    /// Tells if `key` is not there (unless it may have been in a line that could not be read).
     pub fn require(&self, key: &'static str, diagnostics: &mut Diagnostics) {
-        if !self.entries.iter().any(|(name, ..)| *name == key) {
+        if !self.lost && !self.entries.iter().any(|(name, ..)| *name == key) {
             diagnostics.tell(self.start.clone(), Mistake::MissingKey { key: key.into() });
         }
     }
 
-    /// The elements of `key`: a list. Text and mappings are mistakes.
+    /// The elements of `key`: a list of mappings. Nothing, text and mappings are mistakes.
     pub fn list(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> &'a [Node] {
-        match self.node(key).map(|node| (&node.value, node)) {
-            None | Some((Value::Nothing, _)) => &[],
-            Some((Value::List(list), _)) => list,
-            Some((Value::Text(text), node)) => {
-                diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key: key.into(), example: text.clone() });
-                &[]
-            }
-            Some((_, node)) => {
-                diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key: key.into(), example: String::new() });
-                &[]
-            }
-        }
+        let place = self.key_place(key);
+        let Some(node) = self.node(key) else { return &[] };
+        list_of(node, key, place, |_| String::new(), diagnostics)
+    }
+
+    /// The elements of `key`: a list of texts. Nothing, text and mappings are mistakes.
+    pub fn texts(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> &'a [Node] {
+        let place = self.key_place(key);
+        let Some(node) = self.node(key) else { return &[] };
+        list_of(node, key, place, str::to_owned, diagnostics)
     }
 
     /// Tells every one of `keys` that is there, in the words of `mistake`.
@@ -138,10 +147,42 @@ pub fn text_of(node: &Node, key: &str, place: Place, diagnostics: &mut Diagnosti
         }
         Value::Broken => None,
         Value::List(_) | Value::Map(_) => {
-            diagnostics.tell(node.place.clone(), Mistake::ExpectedText { key: key.into() });
+            let instead = joined(node).unwrap_or_else(|| "…".into());
+            diagnostics.tell(node.place.clone(), Mistake::ExpectedText { key: key.into(), instead });
             None
         }
     }
+}
+
+/// The texts of a list as one text: several names are joined by `、`.
+fn joined(node: &Node) -> Option<String> {
+    let Value::List(list) = &node.value else { return None };
+    let text = |node: &Node| if let Value::Text(text) = &node.value { Some(text.clone()) } else { None };
+    Some(list.iter().map(text).collect::<Option<Vec<_>>>()?.join("、"))
+}
+
+/// The elements of `node`, the value of `key` whose place is `place`. Nothing, text and mappings are
+/// mistakes; `example` makes of a text the elements that a list in brackets would have.
+pub fn list_of<'a>(
+    node: &'a Node,
+    key: &str,
+    place: Place,
+    example: impl Fn(&str) -> String,
+    diagnostics: &mut Diagnostics,
+) -> &'a [Node] {
+    let key = key.to_owned();
+    match &node.value {
+        Value::List(list) => return list,
+        Value::Broken => {}
+        Value::Nothing => diagnostics.tell(place, Mistake::EmptyValue { key }),
+        Value::Text(text) => {
+            diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key, example: example(text) });
+        }
+        Value::Map(_) => {
+            diagnostics.tell(node.place.clone(), Mistake::ExpectedList { key, example: String::new() });
+        }
+    }
+    &[]
 }
 
 /// The one of `known` that is nearest to `word`, or nothing if none is near.

@@ -7,47 +7,86 @@ use std::sync::Arc;
 use crate::content::line::{invisible, lines};
 use crate::diagnostic::{Diagnostics, Mistake, Place};
 
-/// Tells what is wrong with single lines of `text[range]`. Returns the range's text with every value
-/// told blanked (all bytes stay where they are) and the places of what was blanked.
+/// What was blanked, since its mistake has been told: where values stood, and where whole lines did,
+/// whose keys are lost.
+#[derive(Debug, Default)]
+pub(super) struct Blanked {
+    pub(super) values: Vec<usize>,
+    pub(super) lost: Vec<usize>,
+}
+
+/// Tells what is wrong with single lines of `text[range]`. Returns the range's text with everything
+/// told blanked (all bytes stay where they are) and what was blanked.
 pub(super) fn look(
     text: &str,
     range: Range<usize>,
     file: &Arc<str>,
     diagnostics: &mut Diagnostics,
-) -> (String, Vec<usize>) {
+) -> (String, Blanked) {
     let mut source = text[range.clone()].to_owned();
-    let mut broken = Vec::new();
+    let mut blanked = Blanked::default();
+    // The indent of a line whose value is not closed: what is indented further belongs to it.
+    let mut open: Option<usize> = None;
     for line in lines(text, range.clone()) {
-        diagnostics.extend(invisible(&text[line.clone()], file, line.start));
-        let Some((at, mistake)) = wrong(&text[line.clone()]) else { continue };
+        let words = &text[line.clone()];
+        let indent = words.len() - words.trim_start().len();
+        if open.is_some_and(|outer| indent > outer || words.trim().is_empty()) {
+            fill(&mut source, line.start - range.start..line.end - range.start);
+            continue;
+        }
+        open = None;
+        diagnostics.extend(unseen(words, file, line.start));
+        let Some((at, mistake)) = wrong(words) else { continue };
+        if matches!(mistake, Mistake::Unclosed { .. }) {
+            open = Some(indent);
+        }
         let place = line.start + at.start..line.start + at.end;
         let keeps_key =
             matches!(mistake, Mistake::NeedsQuotes { .. } | Mistake::LostComment { .. } | Mistake::Unclosed { .. });
         let from = if keeps_key { place.start } else { line.start } - range.start;
         fill(&mut source, from..line.end - range.start);
-        broken.push(from);
+        if keeps_key { &mut blanked.values } else { &mut blanked.lost }.push(from);
         diagnostics.tell(Place::new(file, place), mistake);
     }
-    (source, broken)
+    (source, blanked)
 }
 
-/// Blanks the line (from 1) at which the parser stopped; returns the place of what was there, from
-/// the column (from 1, in characters) to the line's end, or `None` if the line is blank already.
+/// The characters of a line that cannot be seen. In YAML there is no other way to write them.
+fn unseen(words: &str, file: &Arc<str>, offset: usize) -> Diagnostics {
+    let mut told = Diagnostics::new();
+    for diagnostic in invisible(words, file, offset).iter() {
+        if let (Mistake::InvisibleCharacter { code, .. }, Some(place)) = (&diagnostic.mistake, &diagnostic.place) {
+            told.tell(place.clone(), Mistake::InvisibleCharacter { code: code.clone(), instead: String::new() });
+        }
+    }
+    told
+}
+
+/// Blanks the line (from 1) at which the parser stopped, and the lines below it that are indented
+/// further; returns the place of what was in it, from the column (from 1, in characters) to the line's
+/// end, or `None` if the line is blank already.
 pub(super) fn blank(source: &mut String, line: usize, column: usize) -> Option<Range<usize>> {
     let all: Vec<Range<usize>> = lines(source, 0..source.len()).collect();
     let blank = |range: &Range<usize>| source[range.clone()].trim().is_empty();
     let last = line.clamp(1, all.len().max(1));
     // A parser that stops at the end means the last line with something in it.
-    let line = all.get(..last)?.iter().rev().find(|range| !blank(range))?.clone();
+    let nth = all.get(..last)?.iter().rposition(|range| !blank(range))?;
+    let line = all[nth].clone();
+    let indent = |range: &Range<usize>| source[range.clone()].len() - source[range.clone()].trim_start().len();
+    let below = all[nth + 1..].iter().take_while(|range| blank(range) || indent(range) > indent(&line));
+    let end = below.last().map_or(line.end, |range| range.end);
     let nth = source[line.clone()].char_indices().nth(column.saturating_sub(1)).map_or(0, |(at, _)| at);
     let first = source[line.clone()].find(|c: char| c != ' ').unwrap_or(0);
     let place = line.start + nth.max(first)..line.end;
-    fill(source, line);
+    fill(source, line.start..end);
     Some(place)
 }
 
+/// Blanks all but line ends.
 fn fill(source: &mut String, range: Range<usize>) {
-    source.replace_range(range.clone(), &" ".repeat(range.len()));
+    let keep = |byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+    let blanks: String = source[range.clone()].bytes().map(keep).collect();
+    source.replace_range(range, &blanks);
 }
 
 /// The first thing that is wrong with a line, and where in it.
@@ -101,7 +140,17 @@ fn value(line: &str, from: usize) -> Option<(Range<usize>, Mistake)> {
     }
     match first {
         '#' => return None,
-        '[' | '{' => return flow(text).map(|mark| (whole, Mistake::Unclosed { mark: mark.into() })),
+        '[' | '{' => {
+            return match flow(text) {
+                Flow::Sound => None,
+                Flow::Open(mark) => Some((whole, Mistake::Unclosed { mark: mark.into() })),
+                Flow::WideComma(at) => {
+                    let at = start + at..start + at + '，'.len_utf8();
+                    let instead = "`, ` (a half-width comma and a blank)".into();
+                    Some((at, Mistake::WideCharacter { found: name('，'), instead }))
+                }
+            };
+        }
         '"' | '\'' => match closed(text) {
             None => return Some((whole, Mistake::Unclosed { mark: first.into() })),
             Some(at) if is_end(&text[at..]) => return None,
@@ -143,9 +192,18 @@ fn closed(text: &str) -> Option<usize> {
     None
 }
 
-/// The bracket or quotation mark of `text` that is not closed on its line, where a list or mapping
-/// in brackets may not go on over lines.
-fn flow(text: &str) -> Option<char> {
+/// A list or mapping in brackets on one line.
+enum Flow {
+    Sound,
+    /// A bracket or quotation mark that is not closed.
+    Open(char),
+    /// A full-width comma between the elements of a list, by its place.
+    WideComma(usize),
+}
+
+/// Looks at `text`, which begins with a bracket: it may not go on over lines, and the elements of a
+/// list are not parted by a full-width comma (who means one puts quotation marks around the element).
+fn flow(text: &str) -> Flow {
     let mut open = Vec::new();
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
@@ -153,16 +211,17 @@ fn flow(text: &str) -> Option<char> {
         match character {
             '"' | '\'' if starts => match closed(&text[at..]) {
                 Some(length) => at += length - 1,
-                None => return Some(character),
+                None => return Flow::Open(character),
             },
             '[' | '{' => open.push(character),
             ']' | '}' => drop(open.pop()),
+            '，' if open.last() == Some(&'[') => return Flow::WideComma(at),
             '#' if text[..at].ends_with(' ') => break,
             _ => {}
         }
         at += character.len_utf8();
     }
-    open.pop()
+    open.pop().map_or(Flow::Sound, Flow::Open)
 }
 
 fn needs_quotes(text: &str) -> Mistake {
@@ -181,6 +240,7 @@ fn quoted(text: &str) -> String {
 fn name(character: char) -> String {
     match character {
         '：' => "a full-width colon (：)".into(),
+        '，' => "a full-width comma (，)".into(),
         '\u{3000}' => "a full-width blank (U+3000)".into(),
         '\u{a0}' => "a no-break space (U+00A0)".into(),
         '\t' => "a tab".into(),
