@@ -31,7 +31,7 @@ fn find<'a>(site: &'a Site, path: &str) -> Option<(&'a Measure, &'a Translation)
 
 fn not_a_translation(site: &Site, path: &str) -> Mistake {
     let binding = site.measures.iter().any(|measure| &*measure.place.file == path);
-    let what = if binding { "the binding text of a measure" } else { "no file of a measure" };
+    let what = if binding { "the binding text of a measure" } else { "another file" };
     Mistake::NotATranslation { path: path.into(), what: what.into() }
 }
 

@@ -123,10 +123,18 @@ impl Diagnostics {
         if self.count(Severity::Failure) > 0 { 2 } else { u8::from(self.has_errors()) }
     }
 
-    /// Those that stand in `file`, and those of the machine.
+    /// Those that stand in the folder `folder`, and those of the machine.
     #[must_use]
-    pub fn about(mut self, file: &str) -> Self {
-        self.0.retain(|d| d.place.as_ref().map_or(d.severity() == Severity::Failure, |place| &*place.file == file));
+    pub fn about(mut self, folder: &str) -> Self {
+        let below = |place: &Place| place.file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.0.retain(|d| d.place.as_ref().map_or(d.severity() == Severity::Failure, below));
+        self
+    }
+
+    /// All but those with a mistake of this kind.
+    #[must_use]
+    pub fn without(mut self, kind: impl Fn(&Mistake) -> bool) -> Self {
+        self.0.retain(|diagnostic| !kind(&diagnostic.mistake));
         self
     }
 

@@ -11,7 +11,9 @@ mod resolve;
 pub mod route;
 
 pub use language::{Lang, Language, Localized, Shown};
-pub use policy::{Amendment, Erratum, Exception, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity};
+pub use policy::{
+    Amendment, Erratum, Exception, FactPlaces, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity,
+};
 pub use resolve::resolve;
 
 use crate::content::markup::{Link, Markup};
@@ -78,6 +80,9 @@ pub struct Site {
     pub measures: Vec<Measure>,
     /// Pages of their own, by slug.
     pub pages: Vec<Page>,
+    /// Addresses (without the language: `/opening-up/measures/1/`) of what is written but could not be read,
+    /// and so has no page: a link to it, or to what is below it, is no second mistake.
+    pub unread: Vec<String>,
 }
 
 /// A department (部门).

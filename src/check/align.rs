@@ -9,6 +9,9 @@ use crate::diagnostic::{Diagnostic, Mistake};
 pub(super) fn check(pair: &Pair) -> Vec<Finding> {
     let source = &pair.measure.text.segments;
     let translated = &pair.translation.text.segments;
+    if pair.measure.text.broken || pair.translation.text.broken {
+        return Vec::new();
+    }
     let told = |diagnostic| vec![Finding { diagnostic, sentence: None }];
     if source.len() != translated.len() {
         let common = source.len().min(translated.len());

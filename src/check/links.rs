@@ -41,7 +41,7 @@ fn one(site: &Site, evidence: &Evidence, lang: Lang, measure: Option<MeasureId>,
     };
     match route {
         None if path.is_empty() => {}
-        None if evidence.statics.contains(path) => return,
+        None if evidence.statics.contains(path) || is_unread(site, path) => return,
         None => {
             let known = addresses(site, lang);
             let nearest = nearest(path, known.iter().map(String::as_str));
@@ -49,10 +49,15 @@ fn one(site: &Site, evidence: &Evidence, lang: Lang, measure: Option<MeasureId>,
             return;
         }
         Some(_) if anchor.is_empty() => return,
-        Some(Route::Measure(_, id)) if has_sentence(site, id, anchor) => return,
+        Some(Route::Measure(_, id)) if site[id].text.broken || has_sentence(site, id, anchor) => return,
         Some(_) => {}
     }
     told.tell(link.place.clone(), Mistake::AnchorToNowhere { anchor: format!("#{anchor}") });
+}
+
+/// Whether `path` is the address of something that has no page only because of its own mistakes.
+fn is_unread(site: &Site, path: &str) -> bool {
+    site.unread.iter().any(|address| path.starts_with(address) || path == address.trim_end_matches('/'))
 }
 
 /// Every address that a link may name, without the language.

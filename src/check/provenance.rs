@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use super::Evidence;
 use crate::content::line::Segment;
 use crate::diagnostic::show::is_invisible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 use crate::seed::{Row, Table};
 use crate::site::relate::Linked;
-use crate::site::{DepartmentId, Measure, MeasureId, PolicyId, Site};
+use crate::site::{DepartmentId, Item, Measure, MeasureId, PolicyId, Section, Site};
 
 /// Compares every policy that names its document with it.
 pub(super) fn check(linked: &Linked, evidence: &Evidence, told: &mut Diagnostics) {
@@ -54,55 +54,76 @@ fn compare(linked: &Linked, id: PolicyId, table: &Table, told: &mut Diagnostics)
     }
 }
 
+/// The policy's title and the headings of its outline. Nothing is said of an outline whose own mistakes
+/// have been told.
 fn headings(site: &Site, id: PolicyId, table: &Table, told: &mut Diagnostics) {
     let policy = &site[id];
-    let mut tell = |here: &str, there: &str, place| {
+    let mut compare = |here: &str, place: &Place, there: &str, related: &Place| {
         if here != there {
             let mistake = Mistake::HeadingChanged { document: there.into(), here: here.into() };
-            told.push(Diagnostic::at(policy.place.clone(), mistake).beside(place));
+            told.push(Diagnostic::at(place.clone(), mistake).beside(related.clone()));
         }
     };
-    tell(policy.title.source(), &table.title, table.title_place.clone());
-    let sections: BTreeMap<u32, &str> =
-        policy.sections.iter().map(|id| (site[*id].number, site[*id].title.source().as_str())).collect();
-    let items = policy.sections.iter().flat_map(|id| &site[*id].items);
-    let items: BTreeMap<u32, &str> = items.map(|id| (site[*id].number, site[*id].title.source().as_str())).collect();
-    let mut seen = (0, 0);
+    compare(policy.title.source(), &policy.title_place, &table.title, &table.title_place);
+    if policy.outline_broken {
+        return;
+    }
+    let sections = policy.sections.iter().map(|id| &site[*id]);
+    let sections: BTreeMap<u32, &Section> = sections.map(|section| (section.number, section)).collect();
+    let items = policy.sections.iter().flat_map(|id| &site[*id].items).map(|id| &site[*id]);
+    let items: BTreeMap<u32, &Item> = items.map(|item| (item.number, item)).collect();
+    let (mut lacking, mut seen) = (Vec::new(), (0, 0));
     for row in &table.rows {
         if seen.0 != row.section.number {
-            tell(sections.get(&row.section.number).unwrap_or(&""), &row.section.title, row.section.place.clone());
+            match sections.get(&row.section.number) {
+                Some(here) => compare(here.title.source(), &here.place, &row.section.title, &row.section.place),
+                None => lacking.push(("section", &row.section)),
+            }
         }
         if seen.1 != row.item.number {
-            tell(items.get(&row.item.number).unwrap_or(&""), &row.item.title, row.item.place.clone());
+            match items.get(&row.item.number) {
+                Some(here) => compare(here.title.source(), &here.place, &row.item.title, &row.item.place),
+                None => lacking.push(("item", &row.item)),
+            }
         }
         seen = (row.section.number, row.item.number);
+    }
+    for (what, heading) in lacking {
+        let (number, title) = (heading.number.to_string(), heading.title.clone());
+        let mistake = Mistake::OutlineLacks { what: what.into(), number, title };
+        told.push(Diagnostic::at(policy.place.clone(), mistake).beside(heading.place.clone()));
     }
 }
 
 /// One measure against its row.
 fn one(site: &Site, measure: &Measure, row: &Row, told: &mut Diagnostics) {
-    let place = || measure.place.clone();
+    let mut differs = |place: &Place, what: &str, document: String, related: &Place| {
+        let mistake = Mistake::FactDiffers { what: what.into(), document };
+        told.push(Diagnostic::at(place.clone(), mistake).beside(related.clone()));
+    };
+    let places = &measure.places;
     let item = &site[measure.item];
+    let section = &site[item.section];
     if item.number != row.item.number {
-        let mistake = Mistake::FactDiffers { what: "item".into(), document: row.item.number.to_string() };
-        told.push(Diagnostic::at(place(), mistake).beside(row.item.place.clone()));
-    } else if site[item.section].number != row.section.number {
-        let mistake =
-            Mistake::FactDiffers { what: "section of its item".into(), document: row.section.number.to_string() };
-        told.push(Diagnostic::at(place(), mistake).beside(row.section.place.clone()));
+        differs(&places.item, "item", row.item.number.to_string(), &row.item.place);
+    } else if section.number != row.section.number && !site[measure.policy].outline_broken {
+        differs(&item.place, "section for this item", row.section.number.to_string(), &row.section.place);
     }
     if !is_called(site, measure, measure.lead, &row.lead) {
-        let mistake = Mistake::FactDiffers { what: "lead".into(), document: row.lead.clone() };
-        told.push(Diagnostic::at(place(), mistake).beside(row.lead_place.clone()));
+        differs(&places.lead, "lead department", row.lead.clone(), &row.lead_place);
     }
-    let same = measure.cooperating.len() == row.cooperating.len()
-        && measure.cooperating.iter().zip(&row.cooperating).all(|(id, name)| is_called(site, measure, *id, name));
-    if !same {
-        let document = if row.cooperating.is_empty() { "none".into() } else { row.cooperating.join("、") };
-        let mistake = Mistake::FactDiffers { what: "cooperating".into(), document };
-        told.push(Diagnostic::at(place(), mistake).beside(row.cooperating_place.clone()));
+    if let Some(place) = &places.cooperating {
+        let mut pairs = measure.cooperating.iter().zip(&row.cooperating);
+        let same = measure.cooperating.len() == row.cooperating.len()
+            && pairs.all(|(id, name)| is_called(site, measure, *id, name));
+        if !same {
+            let document = if row.cooperating.is_empty() { "none".into() } else { row.cooperating.join("、") };
+            differs(place, "list of cooperating departments", document, &row.cooperating_place);
+        }
     }
-    text(site, measure, row, told);
+    if !measure.text.broken {
+        text(site, measure, row, told);
+    }
 }
 
 /// Whether `name` is one of the department's names in the language of the measure's policy.
@@ -126,7 +147,7 @@ fn text(site: &Site, measure: &Measure, row: &Row, told: &mut Diagnostics) {
     let excerpt = |text: &[char]| -> String {
         let from = at.saturating_sub(6);
         let more = if text.len() > at + 12 { "…" } else { "" };
-        text.iter().skip(from).take(at + 12 - from).collect::<String>().replace('\n', " ") + more
+        text.iter().skip(from).take(at + 12 - from).collect::<String>().replace('\n', "⏎") + more
     };
     let mistake = Mistake::TextDiffers { document: excerpt(&there), here: excerpt(&here) };
     let segment = segment_at(&measure.text.segments, at, joiner);

@@ -6,7 +6,8 @@ use crate::site::Site;
 
 /// Warns of each source line that the importer would have cut, with the ready lines.
 pub(super) fn check(site: &Site, told: &mut Diagnostics) {
-    for segment in site.measures.iter().flat_map(|measure| &measure.text.segments) {
+    let sound = site.measures.iter().filter(|measure| !measure.text.broken);
+    for segment in sound.flat_map(|measure| &measure.text.segments) {
         let parts = segments(&segment.plain);
         if parts.len() > 1 {
             told.tell(segment.place.clone(), Mistake::TwoSentences { lines: parts.join(" ⏎ ") });

@@ -25,6 +25,9 @@ pub(super) enum Change {
 pub(super) fn check(pair: &Pair) -> Vec<Finding> {
     let source = &pair.measure.text.segments;
     let translation = pair.translation;
+    if translation.translates_broken || pair.measure.text.broken {
+        return Vec::new();
+    }
     if translation.translates.is_empty() {
         let diagnostic = Diagnostic::at(
             translation.place.clone(),
@@ -36,7 +39,8 @@ pub(super) fn check(pair: &Pair) -> Vec<Finding> {
     let finding = |change| {
         let (n, mistake) = match change {
             Change::Removed(n) => {
-                let place = translation.text.segments.get(n).map_or(&translation.place, |segment| &segment.place);
+                let segments = &translation.text.segments;
+                let place = segments.get(n).or(segments.last()).map_or(&translation.place, |segment| &segment.place);
                 let diagnostic = Diagnostic::at(place.clone(), Mistake::SentenceRemoved { file: file.clone() });
                 return Finding { diagnostic, sentence: None };
             }

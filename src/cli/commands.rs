@@ -102,10 +102,18 @@ pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
         };
         let mut told = Diagnostics::new();
         let site = build::site(project).into(&mut told);
-        // The mistakes of other files do not keep a translation from being accepted.
-        let mut told = told.about(&name);
-        let Some(linked) = site.filter(|_| !told.has_errors()) else { return told };
-        if let Some(text) = accepting::accept(project, &linked.site, &name).into(&mut told) {
+        // The mistakes of other measures do not keep a translation from being accepted, nor does the
+        // line that is written anew.
+        let folder = name.rsplit_once('/').map_or(name.as_str(), |(folder, _)| folder);
+        let mut here = told.clone().about(folder).without(|mistake| matches!(mistake, Mistake::BadTranslates { .. }));
+        let Some(linked) = site.filter(|_| !here.has_errors()) else { return here };
+        let accepted = accepting::accept(project, &linked.site, &name).into(&mut here);
+        if accepted.is_none() && told.has_errors() {
+            // Perhaps the measure is not known only because of a mistake elsewhere.
+            here.extend(told);
+        }
+        let mut told = here;
+        if let Some(text) = accepted {
             let mut files = Files::new();
             files.put(name.as_str(), text);
             if files.write_new(root, project).into(&mut told).is_some() {
@@ -155,7 +163,13 @@ fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
     };
     match found {
         Some(folder) => Files::read(folder, &PARTS, STATIC).map(|files| (folder.to_owned(), files)),
-        None => Outcome::bad(Diagnostic::nowhere(Mistake::NoSite { path: start.display().to_string() })),
+        None => {
+            let above = if root.is_none() { " or any folder above it" } else { "" };
+            Outcome::bad(Diagnostic::nowhere(Mistake::NoSite {
+                path: start.display().to_string(),
+                above: above.into(),
+            }))
+        }
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Content {
     pub glossary: Vec<TermEntry>,
     /// Policies by folder name.
     pub policies: Vec<PolicyEntry>,
+    /// Names of the folders of policies and pages that could not be read.
+    pub unread: Vec<String>,
     /// Pages by folder name.
     pub pages: Vec<PageEntry>,
 }
@@ -163,10 +165,10 @@ pub struct MeasureEntry {
 pub struct SourceFront {
     /// Editorial title.
     pub title: Option<Words>,
-    /// The number of its item.
-    pub item: Placed<u32>,
-    /// The name of the leading department.
-    pub lead: Words,
+    /// The number of its item, if it could be read.
+    pub item: Option<Placed<u32>>,
+    /// The name of the leading department, if it could be read.
+    pub lead: Option<Words>,
     /// The names of the cooperating departments.
     pub cooperating: Vec<Words>,
     /// Names of topics: whom it is for.
@@ -192,6 +194,8 @@ pub struct TranslationFront {
     pub title: Option<Words>,
     /// Digests of the sentences that it translates.
     pub translates: Vec<Digest>,
+    /// Whether one of them could not be read.
+    pub translates_broken: bool,
     /// The date of the second reading.
     pub reviewed: Option<Words>,
     /// Sentence, code of the check, reason.
@@ -207,4 +211,6 @@ pub struct PageEntry {
     pub slug: Words,
     /// Tag, title and body by language; never empty.
     pub languages: Vec<(Words, Words, Markup, Vec<Link>)>,
+    /// Whether one of its files could not be read.
+    pub broken: bool,
 }

@@ -16,6 +16,8 @@ use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 pub struct Text {
     /// The sentences, in order.
     pub segments: Vec<Segment>,
+    /// Whether mistakes were told in it, so that it is not what its writer meant.
+    pub broken: bool,
 }
 
 /// One sentence: one line of the body.
@@ -91,7 +93,8 @@ pub fn body(text: &str, body: Range<usize>, file: &Arc<str>) -> Outcome<Text> {
     if segments.is_empty() {
         diagnostics.tell(Place::new(file, body.end..body.end), Mistake::EmptyText {});
     }
-    Outcome::with(Text { segments }, diagnostics)
+    let broken = diagnostics.has_errors();
+    Outcome::with(Text { segments, broken }, diagnostics)
 }
 
 /// The lines of `range` as ranges without their ends (LF, CRLF or CR).

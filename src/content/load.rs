@@ -1,6 +1,6 @@
 //! From files to [`Content`]: which file is read by whom, and which has no place here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -67,11 +67,22 @@ impl Reader<'_> {
         let (glossary, _) =
             self.shared("content/glossary.yaml", false, |text, file| read::shared::glossary(text, file, tags), told);
         self.tell_unknown(told);
-        let policies =
-            self.folders("content/policies/").into_iter().filter_map(|folder| self.policy(folder).into(told)).collect();
-        let pages =
-            self.folders("content/pages/").into_iter().filter_map(|folder| self.page(folder).into(told)).collect();
-        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, pages }
+        let (mut policies, mut pages, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        for folder in self.folders("content/policies/") {
+            let name = folder.value.clone();
+            match self.policy(folder).into(told) {
+                Some(policy) => policies.push(policy),
+                None => unread.push(name),
+            }
+        }
+        for folder in self.folders("content/pages/") {
+            let name = folder.value.clone();
+            match self.page(folder).into(told) {
+                Some(page) => pages.push(page),
+                None => unread.push(name),
+            }
+        }
+        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, unread, pages }
     }
 
     /// A file below `content/` with a list, and whether a part of it could not be read.
@@ -99,11 +110,11 @@ impl Reader<'_> {
             .map(|(name, _)| name)
             .collect();
         let word = |name: &str| {
-            let first = self
-                .files
-                .below(&format!("{parent}{name}/"))
-                .next()
-                .map_or(parent.to_owned(), |(path, _)| path.to_owned());
+            let folder = format!("{parent}{name}/");
+            let direct = |path: &&str| !path[folder.len()..].contains('/');
+            let paths = || self.files.below(&folder).map(|(path, _)| path);
+            // A folder is told of at a file in it, one that is not in a folder of its own if there is one.
+            let first = paths().find(direct).or(paths().next()).unwrap_or(parent);
             Placed { value: name.to_owned(), place: Place::file(first) }
         };
         names.into_iter().map(word).collect()
@@ -127,7 +138,11 @@ impl Reader<'_> {
                 }
                 _ => (path, Vec::new()),
             };
-            if !known.iter().any(|known| known == name) {
+            let tag =
+                name.strip_suffix(".md").filter(|tag| known.iter().any(|k| k.ends_with(".md")) && read::is_tag(tag));
+            if let Some(tag) = tag.filter(|tag| !self.tags.iter().any(|known| known == tag)) {
+                read::language(tag, &Place::file(path), &self.tags, told);
+            } else if !known.iter().any(|known| known == name) {
                 let nearest = nearest(name, known.iter().map(String::as_str));
                 told.tell(Place::file(path), Mistake::UnknownFile { name: name.into(), nearest });
             }
@@ -151,7 +166,6 @@ impl Reader<'_> {
             }
         }
         policy.measures.sort_by_key(|measure| measure.number);
-        twice(&policy.measures, &mut told);
         Outcome::with(policy, told)
     }
 
@@ -179,16 +193,18 @@ impl Reader<'_> {
         let mut told = Diagnostics::new();
         read::check_slug(&slug, &mut told);
         let mut languages = Vec::new();
+        let mut broken = false;
         for tag in &self.tags {
             let path = format!("content/pages/{}/{tag}.md", slug.value);
             if self.files.get(&path).is_none() {
                 continue;
             }
             let page = file(self.files, &path).and(|(text, file)| read::page::read(text, &file)).into(&mut told);
+            broken |= page.is_none();
             let word = Placed { value: tag.clone(), place: Place::file(path) };
             languages.extend(page.map(|(title, body)| (word, title, body.markup, body.links)));
         }
-        Outcome { value: (!languages.is_empty()).then_some(PageEntry { slug, languages }), diagnostics: told }
+        Outcome { value: (!languages.is_empty()).then_some(PageEntry { slug, languages, broken }), diagnostics: told }
     }
 }
 
@@ -196,14 +212,4 @@ impl Reader<'_> {
 fn folder_number(name: &str) -> Option<u32> {
     let number: u32 = name.bytes().all(|b| b.is_ascii_digit()).then(|| name.parse().ok()).flatten()?;
     (number > 0 && format!("{number:03}") == name).then_some(number)
-}
-
-fn twice(measures: &[MeasureEntry], told: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
-    for measure in measures {
-        if let Some(first) = seen.insert(measure.number, &measure.source.place) {
-            let mistake = Mistake::MeasureTwice { number: measure.number.to_string() };
-            told.push(Diagnostic::at(measure.source.place.clone(), mistake).beside(Place::clone(first)));
-        }
-    }
 }

@@ -45,8 +45,17 @@ pub struct Parsed {
 /// Parses `text`, which stands in `file` from byte `offset`. Everything that is not allowed is a
 /// mistake at its place and left out of the value.
 pub fn parse(text: &str, file: &Arc<str>, offset: usize, allowed: Allowed) -> Outcome<Parsed> {
-    let mut walk =
-        Walk { text, file, offset, allowed, markup: Vec::new(), links: Vec::new(), diagnostics: Diagnostics::new() };
+    let mut walk = Walk {
+        text,
+        file,
+        offset,
+        allowed,
+        markup: Vec::new(),
+        links: Vec::new(),
+        open: None,
+        told_until: 0,
+        diagnostics: Diagnostics::new(),
+    };
     let mut dropped: Option<(TagEnd, usize)> = None;
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         match (&mut dropped, &event) {
@@ -71,6 +80,10 @@ struct Walk<'a> {
     allowed: Allowed,
     markup: Vec<Event<'static>>,
     links: Vec<Link>,
+    /// Where the link that is open began in `markup`, and its place.
+    open: Option<(usize, Range<usize>)>,
+    /// Where the line ends in which an asterisk was told.
+    told_until: usize,
     diagnostics: Diagnostics,
 }
 
@@ -79,6 +92,7 @@ impl Walk<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<TagEnd> {
         let page = self.allowed == Allowed::Page;
         match &event {
+            Event::End(TagEnd::Link) => self.link_closed(),
             Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong) | Event::End(_) | Event::SoftBreak => {}
             Event::Text(_) => self.stray_asterisks(&range),
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, &range),
@@ -115,15 +129,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Asterisks that were meant to make text strong and did not.
+    /// Asterisks that were meant to make text strong and did not: told once a line.
     fn stray_asterisks(&mut self, range: &Range<usize>) {
-        let source = &self.text[range.clone()];
-        for (at, _) in source.match_indices('*') {
-            let at = range.start + at;
-            if !self.text[..at].ends_with('\\') {
-                self.diagnostics.tell(self.place(at..at + 1), Mistake::StrayAsterisk {});
-                return;
-            }
+        let stray = |(at, _): &(usize, &str)| !self.text[..range.start + at].ends_with('\\');
+        let found = self.text[range.clone()].match_indices('*').find(stray).map(|(at, _)| range.start + at);
+        if let Some(at) = found.filter(|at| *at >= self.told_until) {
+            self.told_until = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
+            self.diagnostics.tell(self.place(at..at + 1), Mistake::StrayAsterisk {});
         }
     }
 
@@ -133,10 +145,22 @@ impl Walk<'_> {
         match scheme.as_deref() {
             Some("https" | "mailto" | "tel") => {}
             Some("http") => self.diagnostics.tell(place.clone(), Mistake::LinkNotSecure { target: target.into() }),
+            _ if target.is_empty() => {
+                self.diagnostics.tell(place.clone(), Mistake::LinkEmpty { what: "address".into() });
+            }
             _ if target.starts_with('#') || (target.starts_with('/') && !target.starts_with("//")) => {}
             _ => self.diagnostics.tell(place.clone(), Mistake::LinkNotAllowed { target: target.into() }),
         }
         self.links.push(Link { target: target.to_owned(), place });
+        self.open = Some((self.markup.len(), range.clone()));
+    }
+
+    fn link_closed(&mut self) {
+        let Some((start, range)) = self.open.take() else { return };
+        let has_words = |event: &Event| matches!(event, Event::Text(text) if !text.trim().is_empty());
+        if !self.markup[start..].iter().any(has_words) {
+            self.diagnostics.tell(self.place(range), Mistake::LinkEmpty { what: "words".into() });
+        }
     }
 
     fn place(&self, range: Range<usize>) -> Place {

@@ -7,9 +7,11 @@ pub(super) mod shared;
 pub(super) mod site;
 
 use super::entry::{ByLanguage, Words};
-use super::yaml::{Fields, Node, Placed, Value, list_of, nearest, text_of};
+use super::yaml::{Fields, Node, Placed, Value, list_of, text_of};
 use crate::diagnostic::{Diagnostics, Mistake, Place};
 use crate::site::route::RESERVED;
+
+pub(super) use site::is_tag;
 
 /// The tags of the site's languages.
 type Tags<'a> = &'a [String];
@@ -72,7 +74,7 @@ fn lists_by_language(
     all
 }
 
-fn language(tag: &str, place: &Place, tags: Tags, told: &mut Diagnostics) -> bool {
+pub(super) fn language(tag: &str, place: &Place, tags: Tags, told: &mut Diagnostics) -> bool {
     let known = tags.iter().any(|known| known == tag);
     if !known {
         let nearest = nearest_language(tag, tags);

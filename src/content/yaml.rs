@@ -101,8 +101,7 @@ fn options() -> serde_saphyr::Options {
 fn in_plain_words(message: &str) -> Mistake {
     let message = message.split(" at line ").next().unwrap_or(message);
     // What else these can mean was seen line by line before.
-    let indent =
-        ["mapping values are not allowed", "did not find expected key", "did not find expected '-' indicator"];
+    let indent = ["mapping values are not allowed", "did not find expected key", "did not find expected '-' indicator"];
     if indent.iter().any(|part| message.contains(part)) {
         return Mistake::WrongIndent {};
     }

@@ -8,8 +8,8 @@ use super::*;
 use crate::content::line;
 use crate::content::markup::{self, Allowed};
 use crate::diagnostic::Place;
-use crate::site::{Department, DepartmentId, Item, ItemId, Lang, Localized, Measure, Page, Policy, PolicyFacts};
-use crate::site::{PolicyId, Section, SectionId, Site, Translation, Validity, relate};
+use crate::site::{Department, DepartmentId, FactPlaces, Item, ItemId, Lang, Localized, Measure, Page, Policy};
+use crate::site::{PolicyFacts, PolicyId, Section, SectionId, Site, Translation, Validity, relate};
 
 const ZH: Lang = Lang(0);
 const EN: Lang = Lang(1);
@@ -39,6 +39,7 @@ fn measure(number: u32, item: u32, lead: u32, cooperating: &[u32], zh: &str, en:
     let translation = en.map(|en| Translation {
         text: text(en),
         translates: text(zh).digests(),
+        translates_broken: false,
         reviewed: None,
         exceptions: Vec::new(),
         place: Place::file("en.md"),
@@ -59,6 +60,11 @@ fn measure(number: u32, item: u32, lead: u32, cooperating: &[u32], zh: &str, en:
         text: text(zh),
         translations: vec![None, translation],
         place: Place::file("zh.md"),
+        places: FactPlaces {
+            item: Place::file("zh.md"),
+            lead: Place::file("zh.md"),
+            cooperating: Some(Place::file("zh.md")),
+        },
     }
 }
 
@@ -93,8 +99,19 @@ fn site(measures: Vec<Measure>) -> Site {
     first.aliases = vec![(ZH, "人力社保局".into()), (EN, "HR Bureau".into())];
     let about = "## 关于\n\n本站不是官方网站，科技局也不管它。";
     let about = markup::parse(about, &"about.md".into(), 0, Allowed::Page).value.unwrap().markup;
-    let section = |number, zh, en, items| Section { policy: PolicyId(0), number, title: two(zh, en), items };
-    let item = |section, number, zh, en| Item { section: SectionId(section), number, title: two(zh, en) };
+    let section = |number, zh, en, items| Section {
+        policy: PolicyId(0),
+        number,
+        title: two(zh, en),
+        items,
+        place: Place::file("policy.yaml"),
+    };
+    let item = |section, number, zh, en| Item {
+        section: SectionId(section),
+        number,
+        title: two(zh, en),
+        place: Place::file("policy.yaml"),
+    };
     Site {
         title: two("小站", "A small site"),
         languages: ["zh", "en"].map(|tag| crate::site::Language { tag: tag.into() }).into(),
@@ -117,7 +134,9 @@ fn site(measures: Vec<Measure>) -> Site {
             facts: PolicyFacts { document_number: Some("太政发〔2020〕1号".into()), ..PolicyFacts::default() },
             sections: vec![SectionId(0), SectionId(1)],
             unread: Vec::new(),
+            outline_broken: false,
             place: Place::file("policy.yaml"),
+            title_place: Place::file("policy.yaml"),
         }],
         sections: vec![
             section(1, "以开放推动创新发展", "Innovation through opening up", vec![ItemId(0)]),
@@ -134,6 +153,7 @@ fn site(measures: Vec<Measure>) -> Site {
             body: Localized::new(ZH, about),
             links: Vec::new(),
         }],
+        unread: Vec::new(),
     }
 }
 

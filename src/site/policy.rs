@@ -37,8 +37,12 @@ pub struct Policy {
     pub sections: Vec<SectionId>,
     /// Numbers of measures that are written but could not be read or resolved.
     pub unread: Vec<u32>,
+    /// Whether mistakes were told in its outline, so that numbers and headings are not what was meant.
+    pub outline_broken: bool,
     /// Where it names its document; the start of its file if it names none.
     pub place: Place,
+    /// Where its title stands.
+    pub title_place: Place,
 }
 
 /// What a document says of itself. What it does not say is absent.
@@ -73,6 +77,8 @@ pub struct Section {
     pub title: Localized<String>,
     /// Its items, in order.
     pub items: Vec<ItemId>,
+    /// Where its heading stands.
+    pub place: Place,
 }
 
 /// An item (政策条目) of a section.
@@ -84,6 +90,8 @@ pub struct Item {
     pub number: u32,
     /// Its heading without the number.
     pub title: Localized<String>,
+    /// Where its heading stands.
+    pub place: Place,
 }
 
 /// A measure (实施细则): the facts, the binding text and the translations.
@@ -117,8 +125,22 @@ pub struct Measure {
     pub text: Text,
     /// The translations, one slot per language of the site; the source's slot is empty.
     pub translations: Vec<Option<Translation>>,
-    /// Where its facts stand: the front matter of the source file.
+    /// Where its front matter begins.
     pub place: Place,
+    /// Where its facts stand.
+    pub places: FactPlaces,
+}
+
+/// Where the facts of a measure stand.
+#[derive(Debug, Clone)]
+pub struct FactPlaces {
+    /// The number of its item.
+    pub item: Place,
+    /// The name of the lead department.
+    pub lead: Place,
+    /// The names of the cooperating departments, or of the lead if there are none. `None` if one of the names is
+    /// unknown, so that the list is not what its writer meant.
+    pub cooperating: Option<Place>,
 }
 
 /// A later change of a measure.
@@ -148,6 +170,8 @@ pub struct Translation {
     pub text: Text,
     /// The digests of the source sentences it translates, in order.
     pub translates: Vec<Digest>,
+    /// Whether their line could not be read.
+    pub translates_broken: bool,
     /// The date of the second reading, `YYYY-MM-DD`.
     pub reviewed: Option<String>,
     /// Checks that this translation is excepted from.

@@ -38,12 +38,29 @@ pub fn resolve(content: Content) -> Outcome<Site> {
         items: Vec::new(),
         measures: Vec::new(),
         pages: pages(&content, &tags, &mut told),
+        unread: content.unread.iter().map(|slug| format!("/{slug}/")).collect(),
     };
     for entry in &content.policies {
         policy(entry, &content, &tags, &mut site, &mut told);
     }
+    unread(&content, &mut site);
     same_slugs(&content, &mut told);
     Outcome::with(site, told)
+}
+
+/// Puts down the addresses that have no page because of mistakes that have been told.
+fn unread(content: &Content, site: &mut Site) {
+    let mut more = Vec::new();
+    for policy in &site.policies {
+        more.extend(policy.unread.iter().map(|number| format!("/{}/measures/{number}/", policy.slug)));
+        if policy.outline_broken {
+            more.push(format!("/{}/sections/", policy.slug));
+        }
+    }
+    if content.departments_broken {
+        more.push("/departments/".to_owned());
+    }
+    site.unread.extend(more);
 }
 
 /// The tags of the site's languages, by which texts find their [`Lang`].
@@ -119,7 +136,7 @@ fn pages(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Page> {
     for entry in &content.pages {
         let (tag, title, body, links) = &entry.languages[0];
         let Some(lang) = tags.lang(&tag.value) else { continue };
-        if lang != Lang(0) {
+        if lang != Lang(0) && !entry.broken {
             told.tell(tag.place.clone(), Mistake::MissingSource { tag: tags.0[0].clone() });
         }
         let mut page = Page {
@@ -153,7 +170,9 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
     let source = tags.lang(&entry.source).unwrap_or(Lang(0));
     let title = tags.localized(&entry.title, source, told);
     let id = PolicyId(site.policies.len() as u32);
+    let before = told.iter().count();
     let sections = outline(entry, id, source, tags, site, told);
+    let outline_broken = entry.outline_broken || told.iter().count() > before;
     let fact = |n: usize| entry.facts[n].as_ref().map(|words| words.value.clone());
     let facts = PolicyFacts {
         issuer: tags.localized(&entry.issuer, source, told),
@@ -174,6 +193,8 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
         facts,
         sections,
         unread: entry.unread.clone(),
+        outline_broken,
+        title_place: place_of(&entry.title, source, tags).unwrap_or(&entry.slug.place).clone(),
         place: entry.document.as_ref().map_or_else(|| entry.slug.place.clone(), |words| words.place.clone()),
     });
     measures::resolve(entry, id, content, tags, site, told);
@@ -203,12 +224,19 @@ fn outline(
             }
             let Some(title) = tags.localized(&item.title, source, told) else { continue };
             items.push(super::ItemId(site.items.len() as u32));
-            site.items.push(Item { section: id, number: item.number.value, title });
+            let place = place_of(&item.title, source, tags).unwrap_or(&item.number.place).clone();
+            site.items.push(Item { section: id, number: item.number.value, title, place });
         }
         let title =
             tags.localized(&section.title, source, told).unwrap_or_else(|| Localized::new(source, String::new()));
-        site.sections.push(Section { policy, number: section.number.value, title, items });
+        let place = place_of(&section.title, source, tags).unwrap_or(&section.number.place).clone();
+        site.sections.push(Section { policy, number: section.number.value, title, items, place });
         all.push(id);
     }
     all
+}
+
+/// Where the text in `lang` stands.
+fn place_of<'a>(texts: &'a ByLanguage, lang: Lang, tags: &Tags) -> Option<&'a Place> {
+    texts.iter().find(|(tag, _)| tags.lang(&tag.value) == Some(lang)).map(|(_, text)| &text.place)
 }

@@ -63,7 +63,8 @@ fn one(case: &Path, base: &Folder) {
     let after = site.tree("");
     let changed = |name: &&String| before.get(*name) != after.get(*name);
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let touched: Vec<&String> = names.into_iter().filter(changed).filter(|name| status != 0 || !name.starts_with("public")).collect();
+    let touched: Vec<&String> =
+        names.into_iter().filter(changed).filter(|name| status != 0 || !name.starts_with("public")).collect();
     assert!(touched.is_empty(), "{} touched {touched:?}", relative.display());
 }
 
@@ -85,7 +86,8 @@ fn every_message_is_seen_in_an_expected_file() {
         }
     }
     let known = |code: &str| UNSEEN.iter().any(|(unseen, _)| *unseen == code);
-    let missing: Vec<&str> = Mistake::ALL.iter().map(|(code, ..)| *code).filter(|code| !seen.contains_key(code) && !known(code)).collect();
+    let missing: Vec<&str> =
+        Mistake::ALL.iter().map(|(code, ..)| *code).filter(|code| !seen.contains_key(code) && !known(code)).collect();
     assert!(missing.is_empty(), "no file below tests/ shows {missing:?}");
     for (code, why) in UNSEEN {
         assert!(!seen.contains_key(code), "{code} is seen after all ({why})");

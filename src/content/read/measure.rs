@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 
 /// Reads the file of the binding language.
 pub(crate) fn source(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<(SourceFront, Text)> {
-    read(text, file, |fields, place, told| source_front(fields, place, tags, told))
+    read(text, file, |fields, place, told| Some(source_front(fields, place, tags, told)))
 }
 
 /// Reads a translation.
@@ -36,7 +36,7 @@ fn read<T>(
     })
 }
 
-fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Diagnostics) -> Option<SourceFront> {
+fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Diagnostics) -> SourceFront {
     let title = fields.text("title", told);
     let item = fields.required("item", told).and_then(|words| number(words, told));
     let lead = fields.required("lead", told).and_then(|words| one_name(words, told));
@@ -47,19 +47,7 @@ fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Di
     let not_in_document = fields.text("not-in-document", told);
     let errata = errata(&mut fields, tags, told);
     fields.done(told);
-    Some(SourceFront {
-        title,
-        item: item?,
-        lead: lead?,
-        cooperating,
-        audiences,
-        kinds,
-        continues,
-        amended,
-        not_in_document,
-        errata,
-        place,
-    })
+    SourceFront { title, item, lead, cooperating, audiences, kinds, continues, amended, not_in_document, errata, place }
 }
 
 /// Exactly one name.
@@ -104,20 +92,21 @@ const FACTS: [&str; 9] =
 fn translation_front(mut fields: Fields, place: Place, told: &mut Diagnostics) -> TranslationFront {
     fields.refuse(&FACTS, |key| Mistake::FactInTranslation { key: key.into() }, told);
     let title = fields.text("title", told);
-    let translates = fields.text("translates", told).map(|words| digests(&words, told)).unwrap_or_default();
+    let translates = fields.text("translates", told).map(|words| digests(&words, told));
+    let translates_broken = translates.as_ref().is_some_and(Option::is_none);
+    let translates = translates.flatten().unwrap_or_default();
     let reviewed = fields.text("reviewed", told).and_then(|words| date(words, told));
     let exceptions = exceptions(&mut fields, told);
     fields.done(told);
-    TranslationFront { title, translates, reviewed, exceptions, place }
+    TranslationFront { title, translates, translates_broken, reviewed, exceptions, place }
 }
 
-fn digests(words: &Words, told: &mut Diagnostics) -> Vec<Digest> {
-    let mut all = Vec::new();
-    for text in words.value.split_whitespace() {
-        match Digest::parse(text) {
-            Some(digest) => all.push(digest),
-            None => told.tell(words.place.clone(), Mistake::BadDigest { found: text.into() }),
-        }
+/// The digests in the line that `accept` writes; `None` if one of them is none.
+fn digests(words: &Words, told: &mut Diagnostics) -> Option<Vec<Digest>> {
+    let all: Option<Vec<Digest>> = words.value.split_whitespace().map(Digest::parse).collect();
+    if all.is_none() {
+        let file = words.place.file.to_string();
+        told.tell(words.place.clone(), Mistake::BadTranslates { file });
     }
     all
 }

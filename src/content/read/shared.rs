@@ -44,19 +44,15 @@ pub(crate) fn departments(text: &str, file: &Arc<str>, tags: &[String]) -> Outco
             check_slug(slug, told);
         }
         let name = required_by_language(&mut fields, "name", tags, told);
-        let entry = DepartmentEntry {
-            full: by_language(&mut fields, "full", tags, told),
-            aliases: lists_by_language(&mut fields, "aliases", tags, told),
-            source: fields.text("source", told),
-            contact: fields.text("contact", told).and_then(|contact| address(contact, told)),
-            successor: fields.text("successor", told),
-            formerly: list_of_texts(&mut fields, "formerly", told),
-            slug: slug?,
-            name,
-        };
-        entry.formerly.iter().for_each(|slug| check_slug(slug, told));
+        let full = by_language(&mut fields, "full", tags, told);
+        let aliases = lists_by_language(&mut fields, "aliases", tags, told);
+        let source = fields.text("source", told);
+        let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
+        let successor = fields.text("successor", told);
+        let formerly = list_of_texts(&mut fields, "formerly", told);
+        formerly.iter().for_each(|slug| check_slug(slug, told));
         fields.done(told);
-        Some(entry)
+        Some(DepartmentEntry { slug: slug?, name, full, aliases, source, contact, successor, formerly })
     })
 }
 

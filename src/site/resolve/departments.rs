@@ -68,29 +68,46 @@ fn successor(slug: &Words, all: &[DepartmentEntry], told: &mut Diagnostics) -> O
 /// The names by which a policy in one language calls departments: short names, full names, aliases.
 pub(super) struct Names<'a> {
     by_name: BTreeMap<&'a str, DepartmentId>,
+    /// Names in other languages, with the name to write instead.
+    elsewhere: BTreeMap<&'a str, &'a str>,
     incomplete: bool,
 }
 
 impl<'a> Names<'a> {
     /// The names in the language `tag`. With `incomplete`, a name that is not found is not told.
     pub(super) fn new(entries: &'a [DepartmentEntry], tag: &str, incomplete: bool) -> Self {
-        let mut by_name = BTreeMap::new();
+        let (mut by_name, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
         for (n, entry) in entries.iter().enumerate() {
-            let names = entry.name.iter().chain(&entry.full).chain(&entry.aliases);
-            by_name.extend(
-                names.filter(|(of, _)| of.value == tag).map(|(_, name)| (name.value.as_str(), DepartmentId(n as u32))),
-            );
+            let written = entry.name.iter().find(|(of, _)| of.value == tag).map(|(_, name)| name.value.as_str());
+            for (of, name) in entry.name.iter().chain(&entry.full).chain(&entry.aliases) {
+                if of.value == tag {
+                    by_name.insert(name.value.as_str(), DepartmentId(n as u32));
+                } else if let Some(written) = written {
+                    elsewhere.insert(name.value.as_str(), written);
+                }
+            }
         }
-        Self { by_name, incomplete }
+        Self { by_name, elsewhere, incomplete }
     }
 
     /// The department called `name`; an unknown name is told with the nearest known one.
     pub(super) fn find(&self, name: &Words, told: &mut Diagnostics) -> Option<DepartmentId> {
         let found = self.by_name.get(name.value.as_str()).copied();
         if found.is_none() && !self.incomplete {
-            let nearest = nearest(&name.value, self.by_name.keys().copied());
-            told.tell(name.place.clone(), Mistake::UnknownDepartment { name: name.value.clone(), nearest });
+            told.tell(name.place.clone(), self.unknown(&name.value));
         }
         found
+    }
+
+    fn unknown(&self, name: &str) -> Mistake {
+        let parts: Vec<&str> = name.split_whitespace().collect();
+        if parts.len() > 1 && parts.iter().all(|part| self.by_name.contains_key(part)) {
+            return Mistake::WrongJoiner { joiner: " ".into(), instead: parts.join("、") };
+        }
+        let nearest = match self.elsewhere.get(name) {
+            Some(written) => (*written).to_owned(),
+            None => nearest(name, self.by_name.keys().copied()),
+        };
+        Mistake::UnknownDepartment { name: name.to_owned(), nearest }
     }
 }

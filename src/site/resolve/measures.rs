@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::Tags;
 use super::departments::Names;
-use crate::content::entry::{Content, MeasureEntry, PolicyEntry, TopicEntry, Words};
+use crate::content::entry::{ByLanguage, Content, MeasureEntry, PolicyEntry, SourceFront, TopicEntry, Words};
 use crate::content::yaml::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 use crate::site::{
-    Amendment, DepartmentId, Erratum, Exception, ItemId, Lang, Localized, Measure, MeasureId, PolicyId, Site, TopicId,
-    TopicSort, Translation,
+    Amendment, DepartmentId, Erratum, Exception, FactPlaces, ItemId, Lang, Localized, Measure, MeasureId, PolicyId,
+    Site, TopicId, TopicSort, Translation,
 };
 
 /// Puts the measures of `entry` into `site`.
@@ -21,6 +21,9 @@ pub(super) fn resolve(
     site: &mut Site,
     told: &mut Diagnostics,
 ) {
+    // Without a name in the site's first language, which was told, a department or topic may be the one meant.
+    let lacks = |name: &ByLanguage| !name.iter().any(|(tag, _)| tags.lang(&tag.value) == Some(Lang(0)));
+    let departments_broken = content.departments_broken || content.departments.iter().any(|d| lacks(&d.name));
     let sections = &site.sections;
     let items = site.items.iter().enumerate().filter(|(_, item)| sections[item.section.0 as usize].policy == policy);
     let scope = Scope {
@@ -29,7 +32,9 @@ pub(super) fn resolve(
         content,
         tags,
         source: tags.lang(&entry.source).unwrap_or(Lang(0)),
-        names: Names::new(&content.departments, &entry.source, content.departments_broken),
+        names: Names::new(&content.departments, &entry.source, departments_broken),
+        topics_broken: content.topics_broken || content.topics.iter().any(|topic| lacks(&topic.name)),
+        outline_broken: site.policies[policy.0 as usize].outline_broken,
         items: items.map(|(n, item)| (item.number, ItemId(n as u32))).collect(),
     };
     let mut ids: BTreeMap<u32, MeasureId> = BTreeMap::new();
@@ -52,16 +57,19 @@ struct Scope<'a> {
     tags: &'a Tags,
     source: Lang,
     names: Names<'a>,
+    topics_broken: bool,
+    outline_broken: bool,
     items: BTreeMap<u32, ItemId>,
 }
 
 impl Scope<'_> {
-    /// The measure, if its item and its lead are known.
+    /// The measure, if its item and its lead are known. Everything in it is looked at all the same.
     fn measure(&self, entry: &MeasureEntry, continues: Option<MeasureId>, told: &mut Diagnostics) -> Option<Measure> {
         let front = &entry.source;
         let item = self.item(entry, told);
-        let lead = self.names.find(&front.lead, told);
-        let cooperating = self.cooperating(entry, told);
+        let lead = front.lead.as_ref().and_then(|lead| self.names.find(lead, told));
+        let (cooperating, all_known) = self.cooperating(entry, lead, told);
+        let errata = self.errata(entry, told);
         let audiences = self.topics(&front.audiences, TopicSort::Audience, told);
         let kinds = self.topics(&front.kinds, TopicSort::Kind, told);
         Some(Measure {
@@ -79,36 +87,49 @@ impl Scope<'_> {
                 .as_ref()
                 .map(|(by, date)| Amendment { by: by.value.clone(), date: date.value.clone() }),
             not_in_document: front.not_in_document.as_ref().map(|why| why.value.clone()),
-            errata: self.errata(entry, told),
+            errata,
             text: entry.text.clone(),
             translations: self.translations(entry),
             place: front.place.clone(),
+            places: places(front, all_known),
         })
     }
 
     fn item(&self, entry: &MeasureEntry, told: &mut Diagnostics) -> Option<ItemId> {
-        let number = &entry.source.item;
+        let number = entry.source.item.as_ref()?;
         let found = self.items.get(&number.value).copied();
-        if found.is_none() && !self.entry.outline_broken {
+        if found.is_none() && !self.outline_broken {
             told.tell(number.place.clone(), Mistake::UnknownItem { number: number.value.to_string() });
         }
         found
     }
 
-    fn cooperating(&self, entry: &MeasureEntry, told: &mut Diagnostics) -> Vec<DepartmentId> {
-        let lead = &entry.source.lead;
-        let mut seen: Vec<&Words> = vec![lead];
+    /// The cooperating departments, and whether all names were known. One department is named once,
+    /// whichever of its names is used.
+    fn cooperating(
+        &self,
+        entry: &MeasureEntry,
+        lead: Option<DepartmentId>,
+        told: &mut Diagnostics,
+    ) -> (Vec<DepartmentId>, bool) {
+        let mut seen: Vec<(DepartmentId, &Words)> = lead.zip(entry.source.lead.as_ref()).into_iter().collect();
         let mut all = Vec::new();
+        let mut all_known = true;
         for name in &entry.source.cooperating {
-            if let Some(first) = seen.iter().find(|other| other.value == name.value) {
+            let Some(id) = self.names.find(name, told) else {
+                all_known = false;
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
                 let mistake = Mistake::DepartmentRepeated { name: name.value.clone() };
                 told.push(Diagnostic::at(name.place.clone(), mistake).beside(first.place.clone()));
+                all_known = false;
                 continue;
             }
-            seen.push(name);
-            all.extend(self.names.find(name, told));
+            seen.push((id, name));
+            all.push(id);
         }
-        all
+        (all, all_known)
     }
 
     fn topics(&self, names: &[Words], sort: TopicSort, told: &mut Diagnostics) -> Vec<TopicId> {
@@ -116,10 +137,15 @@ impl Scope<'_> {
             topic.name.iter().any(|(tag, text)| tag.value == self.entry.source && text.value == name)
         };
         let mut all = Vec::new();
-        for name in names {
+        for (n, name) in names.iter().enumerate() {
+            if let Some(first) = names[..n].iter().find(|other| other.value == name.value) {
+                let mistake = Mistake::TopicRepeated { name: name.value.clone() };
+                told.push(Diagnostic::at(name.place.clone(), mistake).beside(first.place.clone()));
+                continue;
+            }
             let found = self.content.topics.iter().position(|topic| topic.sort == sort && called(topic, &name.value));
             all.extend(found.map(|n| TopicId(n as u32)));
-            if found.is_none() && !self.content.topics_broken {
+            if found.is_none() && !self.topics_broken {
                 let known = self.content.topics.iter().filter(|topic| topic.sort == sort).flat_map(|topic| &topic.name);
                 let known =
                     known.filter(|(tag, _)| tag.value == self.entry.source).map(|(_, text)| text.value.as_str());
@@ -164,7 +190,7 @@ impl Scope<'_> {
     fn errata(&self, entry: &MeasureEntry, told: &mut Diagnostics) -> Vec<Erratum> {
         let mut all = Vec::new();
         for (printed, meant, note) in &entry.source.errata {
-            if !entry.text.segments.iter().any(|segment| segment.plain.contains(&printed.value)) {
+            if !entry.text.broken && !entry.text.segments.iter().any(|segment| segment.plain.contains(&printed.value)) {
                 told.tell(printed.place.clone(), Mistake::ErratumNotFound { printed: printed.value.clone() });
             }
             let note = self.tags.any(note);
@@ -186,11 +212,25 @@ impl Scope<'_> {
             all[usize::from(lang.0)] = Some(Translation {
                 text: text.clone(),
                 translates: front.translates.clone(),
+                translates_broken: front.translates_broken,
                 reviewed: front.reviewed.as_ref().map(|date| date.value.clone()),
                 exceptions: exceptions.collect(),
                 place: front.place.clone(),
             });
         }
         all
+    }
+}
+
+fn places(front: &SourceFront, all_known: bool) -> FactPlaces {
+    let lead = front.lead.as_ref().map_or(&front.place, |lead| &lead.place);
+    let cooperating = match (front.cooperating.first(), front.cooperating.last()) {
+        (Some(first), Some(last)) => Place { end: last.place.end, ..first.place.clone() },
+        _ => lead.clone(),
+    };
+    FactPlaces {
+        item: front.item.as_ref().map_or(&front.place, |item| &item.place).clone(),
+        lead: lead.clone(),
+        cooperating: all_known.then_some(cooperating),
     }
 }
