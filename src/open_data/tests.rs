@@ -51,9 +51,11 @@ fn of<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 
 /// Every text that stands in the site is read back from JSON and CSV as it is.
 fn is_read_back(any: &str) {
+    // The loader lets none of these into a site.
+    let any: &str = &any.chars().filter(|c| !crate::diagnostic::show::is_invisible(*c)).collect::<String>();
     let files = files(&relate(sample::site(any)));
     let read = |name: &str| serde_json::from_slice::<Value>(files.bytes(name).unwrap()).unwrap();
-    for (name, times) in [("index.json", 2), ("departments.json", 6), ("opening-up.json", 16)] {
+    for (name, times) in [("index.json", 2), ("departments.json", 6), ("opening-up.json", 14)] {
         let mut all = Vec::new();
         texts_of(&read(&format!("data/{name}")), &mut all);
         assert_eq!(all.iter().filter(|text| *text == any).count(), times, "{name}: {all:#?}");
@@ -63,7 +65,7 @@ fn is_read_back(any: &str) {
     let en = format!("{any} en");
     assert_eq!(of(&rows[1], "title_zh"), any);
     assert_eq!(of(&rows[1], "title_en"), en);
-    assert_eq!(of(&rows[1], "cooperating_names_zh"), format!("{any}; {any}"));
+    assert_eq!(of(&rows[1], "cooperating_names_zh"), format!("{any}; 丙"));
     assert_eq!(of(&rows[0], "text_zh"), format!("{any}\n尾。"));
     assert_eq!(of(&rows[1], "text_en"), format!("{en}\n尾。"));
 }

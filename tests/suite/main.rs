@@ -5,8 +5,8 @@
 
 mod folder;
 mod import;
-mod pages;
 mod mistakes;
+mod pages;
 mod publish;
 mod search;
 mod theme;
