@@ -6,7 +6,7 @@ mod scaled;
 use divan::{Bencher, black_box};
 use duizhao::build::{self, Options};
 use duizhao::check::{self, Evidence};
-use duizhao::publish::{Protected, publish};
+use duizhao::publish::{Protected, Stop, publish};
 use duizhao::render::{self, Context};
 use duizhao::site::relate::{Linked, relate};
 use duizhao::site::route::Route;
@@ -95,8 +95,8 @@ fn j_publish_unchanged(bencher: Bencher, times: u32) {
         build::build(&scaled::site(times), &Options::default()).value.expect("the scaled site is sound").public;
     let folder = tempfile::tempdir().expect("a folder for the benchmark");
     let (out, protected) = (folder.path().join("public"), Protected::of(folder.path()));
-    publish(&public, &out, &protected);
-    bencher.bench_local(|| publish(&public, &out, &protected));
+    publish(&public, &out, &protected, &Stop::default());
+    bencher.bench_local(|| publish(&public, &out, &protected, &Stop::default()));
 }
 
 #[divan::bench(args = TIMES, sample_count = 10, sample_size = 1)]
@@ -105,7 +105,7 @@ fn k_publish_first(bencher: Bencher, times: u32) {
         build::build(&scaled::site(times), &Options::default()).value.expect("the scaled site is sound").public;
     let folder = || tempfile::tempdir().expect("a folder for the benchmark");
     bencher.with_inputs(folder).bench_local_values(|folder| {
-        publish(&public, &folder.path().join("public"), &Protected::of(folder.path()));
+        publish(&public, &folder.path().join("public"), &Protected::of(folder.path()), &Stop::default());
         folder
     });
 }

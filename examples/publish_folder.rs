@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use duizhao::diagnostic::catalogue::Catalogue;
 use duizhao::diagnostic::{Outcome, show};
 use duizhao::files::Files;
-use duizhao::publish::{Protected, publish};
+use duizhao::publish::{Protected, Stop, publish};
 
 fn main() -> ExitCode {
     let mut given = args().skip(1);
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let read = Files::read(Path::new(&from), &[""], "static/");
     let outcome = match read.diagnostics.has_errors() {
         true => Outcome::bad(read.diagnostics),
-        false => read.and(|files| publish(&files, Path::new(&out), &protected)),
+        false => read.and(|files| publish(&files, Path::new(&out), &protected, &Stop::default())),
     };
     if let Some(done) = outcome.value {
         let line = format!("{} files, {} changed, {} removed\n", done.files, done.changed, done.removed);

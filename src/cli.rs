@@ -85,7 +85,9 @@ enum Format {
 /// Runs the command that the program was started with.
 pub fn run() -> ExitCode {
     let status = match Arguments::parse().command {
-        Command::Build { root, out, base_url, draft } => commands::build(root.root, out, base_url, draft),
+        Command::Build { root, out, base_url, draft } => {
+            commands::build(commands::Wanted { root: root.root, out, base_url, draft })
+        }
         Command::Import { document, policy, root } => commands::import(root.root, &document, &policy),
         Command::Check { root, format } => commands::check(root.root, format == Format::Json),
         Command::Accept { file, root } => commands::accept(root.root, &file),

@@ -20,6 +20,7 @@ mod lock;
 mod manifest;
 mod old;
 mod plan;
+mod stop;
 mod sweep;
 mod write;
 
@@ -27,6 +28,7 @@ use std::io;
 use std::path::Path;
 
 pub use guard::Protected;
+pub use stop::Stop;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome};
 use crate::files::Files;
@@ -38,6 +40,8 @@ pub struct Published {
     pub files: usize,
     /// How many of them are new or changed.
     pub changed: usize,
+    /// How many of those are pages.
+    pub changed_pages: usize,
     /// How many files of the site before are gone.
     pub removed: usize,
 }
@@ -50,14 +54,14 @@ type Told<T> = Result<T, Box<Diagnostic>>;
 /// Mistakes: `out` is one of the folders that [`Protected`] names, is a file, is not empty and not
 /// ours, is a mount point; somebody else publishes to it at this moment and does not come to an
 /// end; a file of the user stands where the site needs the place; a path that cannot be published;
-/// anything that the system refuses. In all of these `out` is left as it was.
+/// anything that the system refuses; `stop` says that the program shall end. In all of these `out` is left as it was.
 /// Warnings: what could not be cleared away.
-pub fn publish(files: &Files, out: &Path, protected: &Protected) -> Outcome<Published> {
+pub fn publish(files: &Files, out: &Path, protected: &Protected, stop: &Stop) -> Outcome<Published> {
     let mut told = plan::unsound(files);
     if !told.is_empty() {
         return Outcome::bad(told);
     }
-    match run(files, out, protected, &mut told) {
+    match run(files, out, protected, stop, &mut told) {
         Ok(published) => Outcome { value: Some(published), diagnostics: told },
         Err(mistake) => {
             told.push(*mistake);
@@ -66,7 +70,7 @@ pub fn publish(files: &Files, out: &Path, protected: &Protected) -> Outcome<Publ
     }
 }
 
-fn run(files: &Files, out: &Path, protected: &Protected, told: &mut Diagnostics) -> Told<Published> {
+fn run(files: &Files, out: &Path, protected: &Protected, stop: &Stop, told: &mut Diagnostics) -> Told<Published> {
     let target = guard::target(out, protected)?;
     let _lock = lock::take(&target)?;
     exchange::recover(&target)?;
@@ -74,12 +78,18 @@ fn run(files: &Files, out: &Path, protected: &Protected, told: &mut Diagnostics)
     told.extend(sweep::debris(&target));
     let old = old::look(&target.folder, manifest)?;
     let plan = plan::plan(files, &old)?;
-    let published = Published { files: files.len(), changed: plan.changed(), removed: plan.removed };
+    let published = Published {
+        files: files.len(),
+        changed: plan.changed(),
+        changed_pages: plan.changed_pages(),
+        removed: plan.removed,
+    };
     if plan.is_done(&old) {
         return Ok(published);
     }
     let new = target.beside("new");
-    let exchanged = write::folder(&new, &plan, &old).and_then(|()| exchange::exchange(&new, &target, &old));
+    let written = write::folder(&new, &plan, &old, stop).and_then(|()| stop.check());
+    let exchanged = written.and_then(|()| exchange::exchange(&new, &target, &old));
     match exchanged {
         Ok(before) => {
             let durable = exchange::settle(&target);

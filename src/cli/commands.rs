@@ -3,41 +3,81 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use signal_hook::consts::{SIGINT, SIGTERM};
+
 use super::say;
 use crate::build::{self, Options, PARTS, STATIC};
 use crate::content::normal_base;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
 use crate::files::Files;
-use crate::publish::{self, Protected};
+use crate::publish::{self, Protected, Published, Stop};
 use crate::{accept as accepting, import as importing, seed};
 
-/// Builds the site and publishes it locally.
-pub(super) fn build(root: Option<PathBuf>, out: Option<PathBuf>, base_url: Option<String>, draft: bool) -> u8 {
+/// What `build` was asked for.
+pub(super) struct Wanted {
+    pub(super) root: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
+    pub(super) base_url: Option<String>,
+    pub(super) draft: bool,
+}
+
+/// Builds the site and publishes it locally. Stopped by SIGINT or SIGTERM it leaves the site as it
+/// was, and the status is 128 and the signal's number, as shells have it.
+pub(super) fn build(wanted: Wanted) -> u8 {
     let start = Instant::now();
-    with_site(root, |root, project| {
+    let stop = Stop::default();
+    for signal in [SIGINT, SIGTERM] {
+        // Without a handler the signal ends the program, and the next build clears away.
+        _ = signal_hook::flag::register_usize(signal, stop.flag(), signal as usize);
+    }
+    let status = with_site(wanted.root.clone(), |root, project, read| {
         let mut told = Diagnostics::new();
-        let base_url = match base_url.map(|url| normal_base(&url).ok_or(url)) {
-            Some(Err(found)) => return Diagnostic::nowhere(Mistake::BadBaseUrlGiven { found }).into(),
-            Some(Ok(url)) => Some(url),
-            None => None,
-        };
-        let Some(built) = build::build(project, &Options { base_url, draft }).into(&mut told) else { return told };
-        let out = out.unwrap_or_else(|| root.join("public"));
-        let published = publish::publish(&built.public, &out, &Protected::of(root)).into(&mut told);
-        if let Some(published) = published {
-            let warnings = told.count(Severity::Warning);
-            say::out(&format!(
-                "built {} into {}: {} of {} changed, in {:.2} s, {}\n",
-                say::count(built.pages, "page"),
-                out.display(),
-                published.changed,
-                say::count(published.files, "file"),
-                start.elapsed().as_secs_f64(),
-                say::count(warnings, "warning"),
-            ));
+        let published = publish_site(&wanted, root, project, read, &stop).into(&mut told);
+        if let Some((published, pages, out)) = published {
+            say::out(&built(&published, pages, &out, start, told.count(Severity::Warning)));
         }
-        if draft && told.count(Severity::Failure) == 0 { without_errors(told, project) } else { told }
+        if wanted.draft && told.count(Severity::Failure) == 0 { without_errors(told, project) } else { told }
+    });
+    stop.signal().map_or(status, |signal| if status == 0 { 0 } else { 128 + signal })
+}
+
+/// What was published, how many pages it has, and where. `read` is what was told when the site's
+/// files were read: with a file that could not be, nothing is published.
+fn publish_site(
+    wanted: &Wanted,
+    root: &Path,
+    project: &Files,
+    read: &Diagnostics,
+    stop: &Stop,
+) -> Outcome<(Published, usize, PathBuf)> {
+    let base_url = match wanted.base_url.clone().map(|url| normal_base(&url).ok_or(url)) {
+        Some(Err(found)) => return Outcome::bad(Diagnostic::nowhere(Mistake::BadBaseUrlGiven { found })),
+        Some(Ok(url)) => Some(url),
+        None => None,
+    };
+    build::build(project, &Options { base_url, draft: wanted.draft }).and(|built| {
+        if read.has_errors() {
+            return Outcome::bad(Diagnostics::new());
+        }
+        let out = wanted.out.clone().unwrap_or_else(|| root.join("public"));
+        let published = publish::publish(&built.public, &out, &Protected::of(root), stop);
+        published.map(|published| (published, built.pages, out))
     })
+}
+
+/// The one line that says what was built.
+fn built(published: &Published, pages: usize, out: &Path, start: Instant, warnings: usize) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    format!(
+        "built {} ({} changed) and {} other files ({} changed) in {}, {:.2} s, {}\n",
+        say::count(pages, "page"),
+        published.changed_pages,
+        published.files - pages,
+        published.changed - published.changed_pages,
+        out.strip_prefix(here).unwrap_or(out).display(),
+        start.elapsed().as_secs_f64(),
+        say::count(warnings, "warning"),
+    )
 }
 
 /// A draft is published in spite of its mistakes: they are told here, and the status is good.
@@ -49,7 +89,7 @@ fn without_errors(told: Diagnostics, project: &Files) -> Diagnostics {
 /// Tells every mistake of the site.
 pub(super) fn check(root: Option<PathBuf>, json: bool) -> u8 {
     if !json {
-        return with_site(root, |_, project| {
+        return with_site(root, |_, project, _| {
             let told = build::check(project);
             if !told.has_errors() {
                 let warnings = say::count(told.count(Severity::Warning), "warning");
@@ -71,7 +111,7 @@ pub(super) fn check(root: Option<PathBuf>, json: bool) -> u8 {
 
 /// Imports a document.
 pub(super) fn import(root: Option<PathBuf>, document: &Path, policy: &str) -> u8 {
-    with_site(root, |root, project| {
+    with_site(root, |root, project, _| {
         let name = match below(root, document) {
             Ok(name) => name,
             Err(diagnostic) => return (*diagnostic).into(),
@@ -95,7 +135,7 @@ pub(super) fn import(root: Option<PathBuf>, document: &Path, policy: &str) -> u8
 
 /// Accepts a translation.
 pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
-    with_site(root, |root, project| {
+    with_site(root, |root, project, _| {
         let name = match below(root, file) {
             Ok(name) => name,
             Err(diagnostic) => return (*diagnostic).into(),
@@ -137,12 +177,13 @@ pub(super) fn init(dir: &Path) -> u8 {
     told.exit_status()
 }
 
-/// Finds the site, reads it, does `work`, tells what was found.
-fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files) -> Diagnostics) -> u8 {
+/// Finds the site, reads it, does `work` (which is also handed what reading told), tells what was found.
+fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostics) -> Diagnostics) -> u8 {
     let Outcome { value, mut diagnostics } = read(root);
     let project = match value {
         Some((root, project)) => {
-            diagnostics.extend(work(&root, &project));
+            let found = work(&root, &project, &diagnostics);
+            diagnostics.extend(found);
             project
         }
         None => Files::new(),

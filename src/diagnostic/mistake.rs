@@ -58,6 +58,7 @@ mistakes! {
         PublishUnkept "publish-unkept" (path, reason)
         PublishBusy "publish-busy" (path, process)
         PublishMount "publish-mount" (path)
+        Stopped "stopped" ()
         NotEmpty "not-empty" (path)
         NotBelowRoot "not-below-root" (path)
         BadBaseUrlGiven "bad-base-url-given" (found)

@@ -44,6 +44,11 @@ impl Plan<'_> {
         self.steps.iter().filter(|step| !step.stays).count()
     }
 
+    /// How many pages are new or changed.
+    pub(super) fn changed_pages(&self) -> usize {
+        self.steps.iter().filter(|step| !step.stays && step.path.ends_with(".html")).count()
+    }
+
     /// Whether the folder holds the site already.
     pub(super) fn is_done(&self, old: &Old) -> bool {
         old.exists && self.changed() == 0 && !self.steps.is_empty() && self.manifest == old.manifest

@@ -12,13 +12,13 @@ use rayon::prelude::*;
 use super::guard::mount_point;
 use super::old::Old;
 use super::plan::{Plan, Step, copy};
-use super::{Told, cannot_read, cannot_write, manifest};
+use super::{Stop, Told, cannot_read, cannot_write, manifest};
 use crate::diagnostic::{Diagnostic, Mistake};
 use crate::files::Body;
 
 /// Writes the whole new site to `new`, which must not exist: first the manifest, by which a later
 /// run knows what it may clear away should this one die; then what was planned; then the user's.
-pub(super) fn folder(new: &Path, plan: &Plan, old: &Old) -> Told<()> {
+pub(super) fn folder(new: &Path, plan: &Plan, old: &Old, stop: &Stop) -> Told<()> {
     make(new)?;
     let list = new.join(manifest::NAME);
     write(&list, |file| file.write_all(plan.manifest.to_text().as_bytes()))
@@ -26,7 +26,7 @@ pub(super) fn folder(new: &Path, plan: &Plan, old: &Old) -> Told<()> {
     for folder in plan.manifest.folders() {
         make(&new.join(folder))?;
     }
-    plan.steps.par_iter().try_for_each(|step| one(new, step, old))?;
+    plan.steps.par_iter().try_for_each(|step| stop.check().and_then(|()| one(new, step, old)))?;
     carry(new, plan, old)?;
     sync(new, plan).map_err(|error| cannot_write(new, &error))
 }

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 
 use duizhao::diagnostic::Outcome;
 use duizhao::files::Files;
-use duizhao::publish::{Protected, Published};
+use duizhao::publish::{Protected, Published, Stop};
 
 /// Files by path and text.
 fn files(given: &[(&str, &str)]) -> Files {
@@ -27,7 +27,7 @@ fn files(given: &[(&str, &str)]) -> Files {
 
 /// Publishes to `folder`; the site's root is elsewhere.
 fn publish(files: &Files, folder: &Path) -> Outcome<Published> {
-    duizhao::publish::publish(files, folder, &Protected { root: "/nonexistent".into(), home: None })
+    duizhao::publish::publish(files, folder, &Protected { root: "/nonexistent".into(), home: None }, &Stop::default())
 }
 
 /// Publishes and expects that nothing is said.

@@ -45,14 +45,14 @@ fn folders_that_cannot_be_built_again_are_refused() {
         "content/policies/..",
     ] {
         let path = if out.is_empty() { out.into() } else { root.join(out) };
-        let outcome = duizhao::publish::publish(&files(&[("a", "b")]), &path, &protected);
+        let outcome = duizhao::publish::publish(&files(&[("a", "b")]), &path, &protected, &Stop::default());
         assert_eq!(outcome.diagnostics.exit_status(), 2, "{out}");
         let told = if out == "public/../content" { "cannot-write" } else { "publish-refused" };
         assert_eq!(codes(&outcome), [told], "{out}");
         assert_eq!(snapshot(home.path(), true), before, "{out}");
     }
     for out in ["public", "contents", "../public"] {
-        let outcome = duizhao::publish::publish(&files(&[("a", "b")]), &root.join(out), &protected);
+        let outcome = duizhao::publish::publish(&files(&[("a", "b")]), &root.join(out), &protected, &Stop::default());
         assert!(outcome.diagnostics.is_empty(), "{out}: {:?}", outcome.diagnostics);
     }
 }
