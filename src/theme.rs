@@ -23,6 +23,8 @@ use tera::{Context, Tera};
 pub(crate) use shape::Shape;
 pub use words::Words;
 
+use templates::Templates;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::Files;
 use crate::render;
@@ -51,6 +53,7 @@ struct Parts {
 }
 
 /// One file of a theme.
+#[derive(Clone)]
 struct Part {
     /// `default/templates/x.html`, or `themes/<name>/templates/x.html` for one of the site's.
     file: String,
@@ -75,17 +78,18 @@ pub fn load(files: &Files, name: &str, languages: &[Language]) -> Outcome<Theme>
     let (Some(templates), Some(words), Some(assets)) = (templates, words, assets) else {
         return Outcome::bad(diagnostics);
     };
-    let own = parts.below("templates/").any(|(_, part)| part.own);
-    let theme = |words: Vec<Words>| {
+    let theme = |parts: &Parts, templates: &Templates, words: Vec<Words>| {
         let engines = words.iter().map(|words| templates.engine(words)).collect();
         Theme { name: name.to_owned(), sources: parts.sources(), engines, words, assets: assets.clone() }
     };
-    if own && sound {
-        // The default theme has been rehearsed by the tests.
-        let words = words::load(&parts, &["zh", "en"].map(|tag| Language { tag: tag.into() }), None).value;
-        diagnostics.extend(render::rehearse(&theme(words.unwrap_or_default())));
-    }
-    Outcome::with(theme(words), diagnostics)
+    let own = parts.below("templates/").any(|(_, part)| part.own);
+    let sample = ["zh", "en"].map(|tag| Language { tag: tag.into() });
+    // The default theme has been rehearsed by the tests.
+    let words_of_sample = words::load(&parts, &sample, None).value.filter(|_| own && sound);
+    let told = words_of_sample.map(|words| render::rehearse(&theme(&parts, &templates, words))).unwrap_or_default();
+    let stand_in = told.has_errors().then(|| templates::load(&parts.without(&told))).and_then(|sound| sound.value);
+    diagnostics.extend(told);
+    Outcome::with(theme(&parts, stand_in.as_ref().unwrap_or(&templates), words), diagnostics)
 }
 
 /// The text of a file of the default theme, by the name under which it is told of:
@@ -182,6 +186,21 @@ impl Parts {
             }
         }
         Self { name: name.to_owned(), files }
+    }
+
+    /// The same with the default theme's templates in place of those that are told of, or of all if
+    /// it is not sure which are at fault.
+    fn without(&self, told: &Diagnostics) -> Self {
+        let at_fault =
+            |part: &Part| told.iter().any(|d| d.place.as_ref().is_some_and(|place| *place.file == part.file));
+        let some = self.files.values().any(|part| part.own && at_fault(part));
+        let mut files = Self::default_theme(&self.name).files;
+        for (path, part) in self.files.iter().filter(|(path, _)| path.starts_with("templates/")) {
+            if part.own && some && !at_fault(part) {
+                files.insert(path.clone(), part.clone());
+            }
+        }
+        Self { name: self.name.clone(), files }
     }
 
     /// All texts by the names under which they are told of; the default theme's templates also where

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::here::Here;
 use super::{Context, frame, page, seen};
 use crate::content;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
 use crate::files::Files;
 use crate::site::relate::{Linked, relate};
 use crate::site::resolve;
@@ -32,11 +32,19 @@ pub(crate) fn rehearse(theme: &Theme) -> Diagnostics {
     for route in Route::all(&linked.site) {
         for mistake in page(&linked, theme, route, &context).diagnostics.iter() {
             if failed.insert(mistake.place.clone()) {
-                told.push(mistake.clone());
+                told.push(of_sample(mistake.clone()));
             }
         }
     }
     told
+}
+
+/// The same mistake, saying that its page is none of the site's own.
+fn of_sample(mut diagnostic: Diagnostic) -> Diagnostic {
+    if let Mistake::TemplateFailed { page, .. } | Mistake::PageTooLarge { page, .. } = &mut diagnostic.mistake {
+        page.push_str(" of the sample site that every theme is tried on");
+    }
+    diagnostic
 }
 
 /// The sample site, part of the program.

@@ -180,7 +180,7 @@ fn find(file: &str, text: Option<&str>, words: &str) -> Place {
 
 /// The mistake that a template failed while it rendered the page `told_as`.
 pub(super) fn failure(error: &tera::Error, theme: &str, template: &str, told_as: &str) -> Diagnostic {
-    let page = format!("/{told_as}");
+    let page = format!("page `/{told_as}`");
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let place = span(&file_of(report.filename(), theme), report.span());
