@@ -1,4 +1,4 @@
-//! The three filters by which templates write what must not be escaped, and the function that gives
+//! The four filters by which templates write what must not be escaped, and the function that gives
 //! words. Whatever else a template writes is escaped.
 //!
 //! `safe` takes nothing but HTML that the program made (`render::view::Html`, a map with the one
@@ -15,6 +15,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(&value));
     tera.register_filter("lang", |value: Value, _: Kwargs, _: &State| lang(&value));
     tera.register_filter("said", |value: Value, _: Kwargs, _: &State| said(&value));
+    tera.register_filter("numbered", |value: Value, _: Kwargs, _: &State| numbered(&value));
     tera.register_function("t", |_: Kwargs, _: &State| String::new());
     tera.register_function("raw", |_: Kwargs, _: &State| String::new());
 }
@@ -65,6 +66,21 @@ fn said(value: &Value) -> TeraResult<Value> {
         Some(lang) => Value::safe_string(&format!("<span lang=\"{}\">{}</span>", escape(lang), escape(text))),
         None => Value::normal_string(text),
     })
+}
+
+/// `Measure 6` of which only the number is seen: the words around it are there for those who listen
+/// and for those who copy.
+fn numbered(value: &Value) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else {
+        return Err(tera::Error::message("`numbered` is for words with a number in them"));
+    };
+    let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(start, |at| at + 1);
+    let hidden = |part: &str| match part {
+        "" => String::new(),
+        part => format!("<span class=\"hidden\">{}</span>", escape(part)),
+    };
+    Ok(Value::safe_string(&format!("{}{}{}", hidden(&text[..start]), &text[start..end], hidden(&text[end..]))))
 }
 
 fn escape(text: &str) -> String {
