@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Evidence};
 use crate::content;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place, Severity};
 use crate::files::{Body, Files};
 use crate::render::{self, Context};
 use crate::seed::{self, Table};
@@ -47,7 +47,8 @@ pub struct Build {
 pub fn build(project: &Files, options: &Options) -> Outcome<Build> {
     let (model, mut told) = model(project, options);
     let Some((linked, theme)) = model else { return Outcome::bad(told) };
-    if linked.site.base_url.is_none() {
+    // What a mistake has left out is no choice.
+    if linked.site.base_url.is_none() && !told.has_errors() {
         told.push(Diagnostic::nowhere(Mistake::NoBaseUrl {}));
     }
     let draft = options.draft && told.has_errors();
@@ -108,17 +109,43 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
     let rendered: Vec<(String, Outcome<Vec<u8>>)> = routes.par_iter().map(page).collect();
     let mut pages = Files::new();
     for (path, page) in rendered {
-        if let Some(bytes) = page.into(told) {
+        for diagnostic in page.diagnostics.iter() {
+            if !is_told(diagnostic, told) {
+                told.push(diagnostic.clone());
+            }
+        }
+        if let Some(bytes) = page.value {
             pages.put(path, bytes);
         }
     }
     let count = pages.len();
-    let parts = [theme.assets(), search.files, open_data::files(linked), sitemap::files(site), statics(project)];
+    let parts = [theme.assets(), search.files, open_data::files(linked), sitemap::files(site)];
     let mut all = Outcome::good(pages);
     for part in parts {
         all = all.and(|files| files.join(part));
     }
-    all.into(told).map(|public| Build { public, pages: count })
+    let public = all.into(told)?.join(statics(project));
+    for diagnostic in public.diagnostics.iter() {
+        told.push(in_the_way(diagnostic));
+    }
+    public.value.map(|public| Build { public, pages: count })
+}
+
+/// Whether the same place of a template was told of, for another page.
+fn is_told(diagnostic: &Diagnostic, told: &Diagnostics) -> bool {
+    let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.start));
+    told.iter().any(|other| start(other) == start(diagnostic))
+}
+
+/// The mistake of a file in `static/` at a path that the site itself needs.
+fn in_the_way(diagnostic: &Diagnostic) -> Diagnostic {
+    match &diagnostic.mistake {
+        Mistake::SamePath { path, other } => {
+            let place = Place::file(format!("{STATIC}{path}"));
+            Diagnostic::at(place, Mistake::StaticTaken { path: other.clone() })
+        }
+        _ => diagnostic.clone(),
+    }
 }
 
 /// The files of `static/`, by the path at which they are published.

@@ -7,6 +7,8 @@
 mod read;
 mod write;
 
+pub(crate) use read::cannot_read;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;

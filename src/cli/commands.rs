@@ -9,7 +9,7 @@ use super::say;
 use crate::build::{self, Options, PARTS, STATIC};
 use crate::content::normal_base;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Severity};
-use crate::files::Files;
+use crate::files::{Files, cannot_read};
 use crate::publish::{self, Protected, Published, Stop};
 use crate::{accept as accepting, import as importing, seed};
 
@@ -216,10 +216,7 @@ fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
 
 /// The path of `file` below `root`, `/`-separated: the name by which it is told.
 fn below(root: &Path, file: &Path) -> Result<String, Box<Diagnostic>> {
-    let reason = |error: std::io::Error| {
-        let (path, reason) = (file.display().to_string(), error.to_string());
-        Box::new(Diagnostic::nowhere(Mistake::CannotRead { path, reason }))
-    };
+    let reason = |error: std::io::Error| Box::new(cannot_read(file, &error));
     let whole = file.canonicalize().map_err(reason)?;
     let root = root.canonicalize().map_err(reason)?;
     let relative = whole.strip_prefix(&root).ok().and_then(Path::to_str);

@@ -171,6 +171,8 @@ pub struct SourceFront {
     pub lead: Option<Words>,
     /// The names of the cooperating departments.
     pub cooperating: Vec<Words>,
+    /// Whether one of those could not be read.
+    pub cooperating_broken: bool,
     /// Names of topics: whom it is for.
     pub audiences: Vec<Words>,
     /// Names of topics: what it gives.

@@ -195,7 +195,7 @@ fn names(words: &Words, told: &mut Diagnostics) -> Vec<Words> {
             told.tell(place, Mistake::NameMissing {});
         } else if let Some(joiner) = name.chars().find(|c| "，；/,".contains(*c)) {
             let instead = name.split(['，', '；', '/', ',']).map(str::trim).collect::<Vec<_>>().join("、");
-            told.tell(place, Mistake::WrongJoiner { joiner: joiner.into(), instead });
+            told.tell(place, Mistake::WrongJoiner { joiner: format!("`{joiner}`"), instead });
         } else {
             all.push(Placed { value: name.to_owned(), place });
         }

@@ -233,7 +233,7 @@ mod tests {
             "a: x # y\nb: 措施: 一\nlead：商务局\n\tc: 1\nd: @x\ne: ok\nf: [1\ng: \"x\" y\n　h: 1\ni: 2\nj:　3\n";
         assert_eq!(
             read(text),
-            "{a: !, b: !, d: !, e: ok, f: !, g: !, i: 2}\nlost-comment 1:6 # y\nneeds-quotes 2:4 措施: 一\nwide-character 3:5 ：\ntab-indent 4:1 \t\nneeds-quotes 5:4 @x\nunclosed 7:4 [1\nneeds-quotes 8:4 \"x\" y\nwide-character 9:1 　\nwide-character 11:3 　"
+            "{a: x, b: !, d: !, e: ok, f: !, g: !, i: 2}\nlost-comment 1:6 # y\nneeds-quotes 2:4 措施: 一\nwide-character 3:5 ：\ntab-indent 4:1 \t\nneeds-quotes 5:4 @x\nunclosed 7:4 [1\nneeds-quotes 8:4 \"x\" y\nwide-character 9:1 　\nwide-character 11:3 　"
         );
     }
 

@@ -34,7 +34,9 @@ impl Files {
                         Ok((path, body)) => files.put_body(path, body),
                         Err(diagnostic) => diagnostics.push(*diagnostic),
                     },
-                    Err(error) => diagnostics.push(cannot_read(error.path().unwrap_or(&folder), &error)),
+                    Err(error) => {
+                        diagnostics.push(cannot_read(&error.path().unwrap_or(&folder).to_owned(), &error.into()))
+                    }
                 }
             }
         }
@@ -89,8 +91,14 @@ fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(bytes)
 }
 
-fn cannot_read(path: &Path, error: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::nowhere(Mistake::CannotRead { path: path.display().to_string(), reason: error.to_string() })
+/// The mistake that `path` cannot be read, in words for people.
+pub(crate) fn cannot_read(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".into(),
+        std::io::ErrorKind::PermissionDenied => "you are not allowed to read it".into(),
+        _ => error.to_string(),
+    };
+    Diagnostic::nowhere(Mistake::CannotRead { path: path.display().to_string(), reason })
 }
 
 fn not_a_file(name: &str, kind: fs::FileType) -> Diagnostic {

@@ -3,6 +3,7 @@
 // A helper of a test may unwrap as the test itself may.
 #![allow(clippy::unwrap_used)]
 
+mod bytes;
 mod folder;
 mod import;
 mod mistakes;

@@ -40,14 +40,32 @@ fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Di
     let title = fields.text("title", told);
     let item = fields.required("item", told).and_then(|words| number(words, told));
     let lead = fields.required("lead", told).and_then(|words| one_name(words, told));
+    let before = told.iter().count();
+    let cooperating = fields.text("cooperating", told).map(|words| names(&words, told));
+    let cooperating_broken =
+        told.iter().count() > before || cooperating.is_none() && fields.has("cooperating") || fields.is_lost();
+    let cooperating = cooperating.unwrap_or_default();
     let mut several = |key| fields.text(key, told).map(|words| names(&words, told)).unwrap_or_default();
-    let (cooperating, audiences, kinds) = (several("cooperating"), several("for"), several("kind"));
+    let (audiences, kinds) = (several("for"), several("kind"));
     let continues = fields.text("continues", told).and_then(|words| number(words, told));
     let amended = amended(&mut fields, told);
     let not_in_document = fields.text("not-in-document", told);
     let errata = errata(&mut fields, tags, told);
     fields.done(told);
-    SourceFront { title, item, lead, cooperating, audiences, kinds, continues, amended, not_in_document, errata, place }
+    SourceFront {
+        title,
+        item,
+        lead,
+        cooperating,
+        cooperating_broken,
+        audiences,
+        kinds,
+        continues,
+        amended,
+        not_in_document,
+        errata,
+        place,
+    }
 }
 
 /// Exactly one name.

@@ -18,10 +18,13 @@ const VALIDITY: [(&str, Validity); 4] = [
 
 /// Reads `policy.yaml` of the policy `slug`; the measures are still to come.
 pub(crate) fn read(text: &str, file: &Arc<str>, slug: Words, tags: &[String]) -> Outcome<PolicyEntry> {
-    yaml::parse(text, 0..text.len(), file).and(|node| {
+    let parsed = yaml::parse(text, 0..text.len(), file);
+    let broken = parsed.diagnostics.has_errors();
+    parsed.and(|node| {
         let mut told = Diagnostics::new();
         let value = Fields::of(&node, Place::file(Arc::clone(file)), &mut told)
-            .map(|fields| entry(fields, slug, tags, &mut told));
+            .map(|fields| entry(fields, slug, tags, &mut told))
+            .map(|entry| PolicyEntry { outline_broken: broken || entry.outline_broken, ..entry });
         Outcome { value, diagnostics: told }
     })
 }
@@ -39,9 +42,9 @@ fn entry(mut fields: Fields, slug: Words, tags: &[String], told: &mut Diagnostic
     let [document_number, index_number] = numbers;
     let [issued, published, effective, expires] = dates;
     fields.require("outline", told);
-    let before = told.iter().count() - usize::from(fields.is_lost());
+    let before = told.iter().count();
     let outline = fields.list("outline", told).iter().filter_map(|node| section(node, tags, told)).collect();
-    let outline_broken = told.iter().count() > before;
+    let outline_broken = fields.is_lost() || told.iter().count() > before;
     fields.done(told);
     PolicyEntry {
         slug,

@@ -54,7 +54,9 @@ fn languages(fields: &mut Fields, told: &mut Diagnostics) -> Vec<Words> {
     for node in fields.texts("languages", told) {
         let Some(tag) = text_of(node, "languages", node.place.clone(), told) else { continue };
         if !is_tag(&tag.value) || languages.len() >= 100 {
-            let instead = tag.value.to_lowercase().replace('_', "-");
+            let spelled = tag.value.replace('_', "-");
+            let (language, rest) = spelled.split_at(spelled.find('-').unwrap_or(spelled.len()));
+            let instead = language.to_lowercase() + rest;
             let instead = if instead != tag.value && is_tag(&instead) { instead } else { String::new() };
             told.tell(tag.place, Mistake::BadLanguage { tag: tag.value, instead });
         } else if languages.iter().any(|other| other.value == tag.value) {

@@ -57,7 +57,9 @@ impl<'a> Fields<'a> {
 
     /// The value of `key`, if it is there and not broken.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let (.., node) = self.entries.iter().find(|(name, ..)| *name == key)?;
         (node.value != Value::Broken).then_some(node)
     }
@@ -80,9 +82,14 @@ impl<'a> Fields<'a> {
         self.lost
     }
 
+    /// Whether `key` is there, broken or not.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, ..)| *name == key)
+    }
+
     /// Tells if `key` is not there (unless it may have been in a line that could not be read).
     pub fn require(&self, key: &'static str, diagnostics: &mut Diagnostics) {
-        if !self.lost && !self.entries.iter().any(|(name, ..)| *name == key) {
+        if !self.lost && !self.has(key) {
             diagnostics.tell(self.start.clone(), Mistake::MissingKey { key: key.into() });
         }
     }

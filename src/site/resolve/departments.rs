@@ -102,7 +102,7 @@ impl<'a> Names<'a> {
     fn unknown(&self, name: &str) -> Mistake {
         let parts: Vec<&str> = name.split_whitespace().collect();
         if parts.len() > 1 && parts.iter().all(|part| self.by_name.contains_key(part)) {
-            return Mistake::WrongJoiner { joiner: " ".into(), instead: parts.join("、") };
+            return Mistake::WrongJoiner { joiner: "a blank".into(), instead: parts.join("、") };
         }
         let nearest = match self.elsewhere.get(name) {
             Some(written) => (*written).to_owned(),

@@ -114,7 +114,7 @@ impl Scope<'_> {
     ) -> (Vec<DepartmentId>, bool) {
         let mut seen: Vec<(DepartmentId, &Words)> = lead.zip(entry.source.lead.as_ref()).into_iter().collect();
         let mut all = Vec::new();
-        let mut all_known = true;
+        let mut all_known = !entry.source.cooperating_broken;
         for name in &entry.source.cooperating {
             let Some(id) = self.names.find(name, told) else {
                 all_known = false;
