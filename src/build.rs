@@ -124,9 +124,16 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
     for part in parts {
         all = all.and(|files| files.join(part));
     }
-    let public = all.into(told)?.join(statics(project));
+    let made = all.into(told)?;
+    let is_made: BTreeSet<String> = made.iter().map(|(path, _)| path.to_owned()).collect();
+    let public = made.join(statics(project));
     for diagnostic in public.diagnostics.iter() {
-        told.push(in_the_way(diagnostic));
+        if let Mistake::SamePath { path, other } = &diagnostic.mistake
+            // Two of `static/` were told when they were read.
+            && is_made.contains(other)
+        {
+            told.tell(Place::file(format!("{STATIC}{path}")), Mistake::StaticTaken { path: other.clone() });
+        }
     }
     public.value.map(|public| Build { public, pages: count })
 }
@@ -135,17 +142,6 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
 fn is_told(diagnostic: &Diagnostic, told: &Diagnostics) -> bool {
     let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.start));
     told.iter().any(|other| start(other) == start(diagnostic))
-}
-
-/// The mistake of a file in `static/` at a path that the site itself needs.
-fn in_the_way(diagnostic: &Diagnostic) -> Diagnostic {
-    match &diagnostic.mistake {
-        Mistake::SamePath { path, other } => {
-            let place = Place::file(format!("{STATIC}{path}"));
-            Diagnostic::at(place, Mistake::StaticTaken { path: other.clone() })
-        }
-        _ => diagnostic.clone(),
-    }
 }
 
 /// The files of `static/`, by the path at which they are published.

@@ -118,8 +118,9 @@ pub(crate) fn invisible(text: &str, file: &Arc<str>, offset: usize) -> Diagnosti
     for (at, character) in text.char_indices().filter(|(_, c)| *c != '\t' && is_invisible(*c)) {
         let code = format!("{:04X}", u32::from(character));
         let place = Place::new(file, offset + at..offset + at + character.len_utf8());
-        diagnostics
-            .tell(place, Mistake::InvisibleCharacter { instead: format!("&#x{code};"), code: format!("U+{code}") });
+        // Nobody means a control character.
+        let instead = if character.is_control() { String::new() } else { format!("&#x{code};") };
+        diagnostics.tell(place, Mistake::InvisibleCharacter { instead, code: format!("U+{code}") });
     }
     diagnostics
 }

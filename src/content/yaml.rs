@@ -57,6 +57,9 @@ pub enum Value {
 /// nothing of it could be read.
 pub fn parse(text: &str, range: Range<usize>, file: &Arc<str>) -> Outcome<Node> {
     let mut diagnostics = Diagnostics::new();
+    // A byte order mark may begin a file, as Notepad writes it.
+    let mark = usize::from(range.start == 0 && text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
+    let range = range.start + mark..range.end;
     if range.len() > LIMIT {
         let mistake = Mistake::FileTooLarge { limit: "4 MiB".into() };
         return Outcome::bad(crate::diagnostic::Diagnostic::at(Place::new(file, range.start..range.start), mistake));

@@ -27,7 +27,12 @@ impl Files {
             if fs::symlink_metadata(&folder).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
                 continue;
             }
-            for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(|e| !is_junk(e)) {
+            for entry in WalkDir::new(&folder)
+                .follow_root_links(false)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(|e| !is_junk(e))
+            {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
                     Ok(entry) => match one(root, &entry, on_disk) {

@@ -126,11 +126,6 @@ fn files_of_the_user_in_the_public_folder() {
     told("occupied", 2, |site| {
         site.write("public/CNAME", "example.org").write("static/CNAME", "example.com");
     });
-    told("unkept", 2, |site| {
-        let pipe = site.at("public/pipe");
-        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from_raw_mode(0o644)).unwrap();
-        site.write("static/new.txt", "x");
-    });
     let site = Folder::base();
     site.run("build").ends(0);
     site.write("public/CNAME", "example.org").write("public/.git/config", "x").write("static/new.txt", "x");

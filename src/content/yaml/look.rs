@@ -36,6 +36,12 @@ pub(super) fn look(
         }
         open = None;
         diagnostics.extend(unseen(words, file, line.start));
+        if words.contains(|c: char| c.is_control() && c != '\t') {
+            // The parser would not go on.
+            fill(&mut source, line.start - range.start..line.end - range.start);
+            blanked.lost.push(line.start - range.start);
+            continue;
+        }
         let Some((at, mistake)) = wrong(words) else { continue };
         if matches!(mistake, Mistake::Unclosed { .. }) {
             open = Some(indent);
