@@ -64,10 +64,10 @@ fn headings(site: &Site, id: PolicyId, table: &Table, told: &mut Diagnostics) {
             told.push(Diagnostic::at(place.clone(), mistake).beside(related.clone()));
         }
     };
-    compare(policy.title.source(), &policy.title_place, &table.title, &table.title_place);
     if policy.outline_broken {
         return;
     }
+    compare(policy.title.source(), &policy.title_place, &table.title, &table.title_place);
     let sections = policy.sections.iter().map(|id| &site[*id]);
     let sections: BTreeMap<u32, &Section> = sections.map(|section| (section.number, section)).collect();
     let items = policy.sections.iter().flat_map(|id| &site[*id].items).map(|id| &site[*id]);

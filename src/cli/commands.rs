@@ -150,7 +150,7 @@ pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
         let accepted = accepting::accept(project, &linked.site, &name).into(&mut here);
         if accepted.is_none() && told.has_errors() {
             // Perhaps the measure is not known only because of a mistake elsewhere.
-            here.extend(told);
+            return told;
         }
         let mut told = here;
         if let Some(text) = accepted {

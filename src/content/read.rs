@@ -27,7 +27,7 @@ fn by_language(fields: &mut Fields, key: &'static str, tags: Tags, told: &mut Di
 
 /// The same for a key that must be there.
 fn required_by_language(fields: &mut Fields, key: &'static str, tags: Tags, told: &mut Diagnostics) -> ByLanguage {
-    fields.require(key, told);
+    fields.require(key);
     by_language(fields, key, tags, told)
 }
 

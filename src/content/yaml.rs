@@ -123,6 +123,9 @@ fn in_plain_words(message: &str) -> Mistake {
     Mistake::YamlBroken { reason: reason.to_owned() }
 }
 
+/// What may stand between a mapping and the line beside it: the ends of its last value.
+const BESIDE: [char; 8] = [' ', '\n', '\r', ',', '}', ']', '"', '\''];
+
 /// What turns raw values into nodes.
 struct Tree<'a> {
     source: &'a str,
@@ -173,7 +176,8 @@ impl Tree<'_> {
 
     /// Whether a lost line stands in `range`, or right above or below it.
     fn lost_in(&self, range: Range<usize>) -> bool {
-        let blank = |from: usize, to: usize| self.source.get(from..to).is_some_and(|text| text.trim().is_empty());
+        let blank =
+            |from: usize, to: usize| self.source.get(from..to).is_some_and(|text| text.trim_matches(BESIDE).is_empty());
         let beside = |at: usize| range.contains(&at) || blank(range.end, at) || blank(at, range.start);
         self.blanked.lost.iter().any(|at| beside(*at))
     }

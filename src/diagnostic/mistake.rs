@@ -78,6 +78,7 @@ mistakes! {
         TabIndent "tab-indent" ()
         WideCharacter "wide-character" (found, instead)
         NeedsQuotes "needs-quotes" (quoted)
+        BlankMissing "blank-missing" (instead)
         Unclosed "unclosed" (mark)
         SecondDocument "second-document" ()
         LostComment "lost-comment" (kept, quoted)

@@ -40,7 +40,8 @@ impl Files {
                         Err(diagnostic) => diagnostics.push(*diagnostic),
                     },
                     Err(error) => {
-                        diagnostics.push(cannot_read(&error.path().unwrap_or(&folder).to_owned(), &error.into()))
+                        let path = error.path().unwrap_or(&folder).to_owned();
+                        diagnostics.push(cannot_read(&path, &error.into()));
                     }
                 }
             }

@@ -37,7 +37,7 @@ pub struct Policy {
     pub sections: Vec<SectionId>,
     /// Numbers of measures that are written but could not be read or resolved.
     pub unread: Vec<u32>,
-    /// Whether mistakes were told in its outline, so that numbers and headings are not what was meant.
+    /// Whether mistakes were told in its title or its outline, so that numbers and headings are not what was meant.
     pub outline_broken: bool,
     /// Where it names its document; the start of its file if it names none.
     pub place: Place,

@@ -172,7 +172,7 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
     let id = PolicyId(site.policies.len() as u32);
     let before = told.iter().count();
     let sections = outline(entry, id, source, tags, site, told);
-    let outline_broken = entry.outline_broken || told.iter().count() > before;
+    let outline_broken = entry.outline_broken || entry.title.is_empty() || told.iter().count() > before;
     let fact = |n: usize| entry.facts[n].as_ref().map(|words| words.value.clone());
     let facts = PolicyFacts {
         issuer: tags.localized(&entry.issuer, source, told),

@@ -70,6 +70,15 @@ fn one(case: &Path, base: &Folder) {
     assert!(touched.is_empty(), "{} touched {touched:?}", relative.display());
 }
 
+#[test]
+fn one_run_tells_the_mistakes_of_all_four_stages_in_order() {
+    let site = Folder::base();
+    site.lay(&Path::new(ROOT).join("tests/mistakes/90-four-stages"));
+    let ran = site.run("build").ends(1);
+    assert_eq!(ran.codes(), ["unequal-sentences", "unknown-department", "tab-indent", "template-syntax"]);
+    assert_eq!(site.run("check").ends(1).err, ran.err, "a check tells what a build tells");
+}
+
 /// Codes that no expected file can show, and why.
 const UNSEEN: [(&str, &str); 3] = [
     ("publish-unkept", "needs a file system that carries a file of the user not across"),

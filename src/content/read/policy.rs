@@ -41,10 +41,10 @@ fn entry(mut fields: Fields, slug: Words, tags: &[String], told: &mut Diagnostic
         .map(|key| fields.text(key, told).and_then(|words| date(words, told)));
     let [document_number, index_number] = numbers;
     let [issued, published, effective, expires] = dates;
-    fields.require("outline", told);
     let before = told.iter().count();
+    fields.require("outline");
     let outline = fields.list("outline", told).iter().filter_map(|node| section(node, tags, told)).collect();
-    let outline_broken = fields.is_lost() || told.iter().count() > before;
+    let outline_broken = fields.is_lost() || !fields.has("outline") || told.iter().count() > before;
     fields.done(told);
     PolicyEntry {
         slug,
@@ -79,7 +79,7 @@ fn section(node: &Node, tags: &[String], told: &mut Diagnostics) -> Option<Secti
     let mut fields = Fields::of(node, node.place.clone(), told)?;
     let number = numbered(&mut fields, "section", told);
     let title = required_by_language(&mut fields, "title", tags, told);
-    fields.require("items", told);
+    fields.require("items");
     let items = fields.list("items", told).iter().filter_map(|node| item(node, tags, told)).collect();
     fields.done(told);
     Some(SectionEntry { number: number?, title, items })

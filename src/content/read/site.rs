@@ -26,7 +26,7 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
     {
         told.tell(format.place, Mistake::UnknownFormat { found: format.value, known: FORMAT.into() });
     }
-    fields.require("languages", told);
+    fields.require("languages");
     let before = told.iter().count();
     let languages = languages(&mut fields, told);
     let tags: Vec<String> = languages.iter().map(|tag| tag.value.clone()).collect();

@@ -19,6 +19,7 @@ pub struct Fields<'a> {
     known: Vec<&'static str>,
     start: Place,
     lost: bool,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -28,7 +29,9 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<(&str, &Node, &Node)> = Vec::new();
         let map = match &node.value {
             Value::Map(map) => map,
-            Value::Nothing => return Some(Self { entries, known: Vec::new(), start, lost: node.lost }),
+            Value::Nothing => {
+                return Some(Self { entries, known: Vec::new(), start, lost: node.lost, missing: Vec::new() });
+            }
             Value::Broken => return None,
             _ => {
                 diagnostics.tell(node.place.clone(), Mistake::ExpectedKeys {});
@@ -52,7 +55,7 @@ impl<'a> Fields<'a> {
                 entries.push((name, key, value));
             }
         }
-        Some(Self { entries, known: Vec::new(), start, lost })
+        Some(Self { entries, known: Vec::new(), start, lost, missing: Vec::new() })
     }
 
     /// The value of `key`, if it is there and not broken.
@@ -73,7 +76,7 @@ impl<'a> Fields<'a> {
 
     /// The text of `key`, which must be there.
     pub fn required(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
-        self.require(key, diagnostics);
+        self.require(key);
         self.text(key, diagnostics)
     }
 
@@ -87,10 +90,11 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(name, ..)| *name == key)
     }
 
-    /// Tells if `key` is not there (unless it may have been in a line that could not be read).
-    pub fn require(&self, key: &'static str, diagnostics: &mut Diagnostics) {
+    /// Demands that `key` is there: [`Fields::done`] tells if it is not, unless it may have been in a
+    /// line that could not be read.
+    pub fn require(&mut self, key: &'static str) {
         if !self.lost && !self.has(key) {
-            diagnostics.tell(self.start.clone(), Mistake::MissingKey { key: key.into() });
+            self.missing.push(key);
         }
     }
 
@@ -124,14 +128,19 @@ impl<'a> Fields<'a> {
         self.entries.iter().map(|(name, key, value)| (*name, &key.place, *value))
     }
 
-    /// Tells every key that nobody has asked for, with the nearest known one.
-    pub fn done(self, diagnostics: &mut Diagnostics) {
+    /// Tells every key that nobody has asked for, with the nearest known one, and every key that is
+    /// missing, if it is not one of those in another spelling.
+    pub fn done(mut self, diagnostics: &mut Diagnostics) {
         for (name, key, _) in &self.entries {
             if !self.known.contains(name) {
                 let nearest = nearest(name, self.known.iter().copied());
+                self.missing.retain(|missing| *missing != nearest);
                 let known = self.known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
                 diagnostics.tell(key.place.clone(), Mistake::UnknownKey { key: (*name).into(), nearest, known });
             }
+        }
+        for key in self.missing {
+            diagnostics.tell(self.start.clone(), Mistake::MissingKey { key: key.into() });
         }
     }
 

@@ -124,10 +124,15 @@ fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
             Mistake::WideCharacter { found: name('：'), instead: "`: ` (a half-width colon and a blank)".into() },
         ));
     }
+    let is_element = line[indent..].starts_with("- ");
     if key > 0 && after.starts_with(':') {
+        let close = after[1..].starts_with(|c: char| !c.is_whitespace());
+        if close && !is_element {
+            let instead = format!("{}: {}", &rest[..key], after[1..].trim_end());
+            return Some((start..line.trim_end().len(), Mistake::BlankMissing { instead }));
+        }
         return value(line, start + key + 1);
     }
-    let is_element = line[indent..].starts_with("- ");
     if is_element { value(line, start) } else { None }
 }
 
