@@ -148,7 +148,8 @@ pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
         let mut here = told.clone().about(folder).without(|mistake| matches!(mistake, Mistake::BadTranslates { .. }));
         let Some(linked) = site.filter(|_| !here.has_errors()) else { return here };
         let accepted = accepting::accept(project, &linked.site, &name).into(&mut here);
-        if accepted.is_none() && told.has_errors() {
+        let is_unknown = here.iter().any(|told| matches!(told.mistake, Mistake::NotATranslation { .. }));
+        if is_unknown && told.has_errors() {
             // Perhaps the measure is not known only because of a mistake elsewhere.
             return told;
         }

@@ -111,8 +111,8 @@ impl<'a> Here<'a> {
         Html::of(markup, &|target| self.target(target))
     }
 
-    /// Where a link that an editor wrote leads from here. One that leads nowhere is told by the
-    /// checks.
+    /// Where a link that an editor wrote leads from here: to a page, or to a file of `static/`. One
+    /// that leads nowhere is told by the checks.
     fn target(&self, target: &str) -> String {
         if !target.starts_with('/') {
             return target.to_owned();
@@ -120,7 +120,7 @@ impl<'a> Here<'a> {
         let fragment = target.find('#').map_or("", |at| &target[at..]);
         match Route::find(self.site, self.lang, target) {
             Some(route) => self.href(route) + fragment,
-            None => "#".to_owned(),
+            None => self.link_to(&target[1..]),
         }
     }
 

@@ -3,8 +3,10 @@
 // A helper of a test may unwrap as the test itself may.
 #![allow(clippy::unwrap_used)]
 
+mod aloud;
 mod bytes;
 mod folder;
+mod goldens;
 mod import;
 mod mistakes;
 mod pages;
