@@ -47,6 +47,15 @@ impl Page {
         self.elements().into_iter().filter(|element| element.name == name).collect()
     }
 
+    /// Every `id`; one that is there twice is a mistake.
+    pub(crate) fn ids(&self) -> std::collections::BTreeSet<String> {
+        let mut ids = std::collections::BTreeSet::new();
+        for id in self.elements().iter().filter_map(|element| element.get("id")) {
+            assert!(ids.insert(id.to_owned()), "the id {id} is there twice");
+        }
+        ids
+    }
+
     /// The text of the element whose `id` is `id`.
     pub(crate) fn text_of(&self, id: &str) -> Option<String> {
         self.elements().into_iter().find(|element| element.get("id") == Some(id)).map(|element| element.text)

@@ -6,8 +6,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use duizhao::files::Files;
+
 use crate::aloud::Page;
 use crate::folder::{Folder, ROOT, as_file};
+use crate::web::Web;
 
 #[test]
 fn two_policies_in_three_languages() {
@@ -18,6 +21,11 @@ fn two_policies_in_three_languages() {
     let built = site.run("build").ends(0);
     assert_eq!(built.err, "");
     published(&site, "two-policies");
+    let base = "https://example.org/policy/";
+    let web = Web::of(&Files::read(&site.at("public"), &["."], "").value.unwrap(), Some(base));
+    assert_eq!(web.pages.len(), 68);
+    let faults = web.faults(&["zh", "en", "de"]);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -11,5 +11,7 @@ mod import;
 mod mistakes;
 mod pages;
 mod publish;
+mod real;
 mod search;
 mod theme;
+mod web;
