@@ -7,6 +7,7 @@ mod aloud;
 mod bytes;
 mod folder;
 mod goldens;
+mod hostile;
 mod import;
 mod mistakes;
 mod pages;
