@@ -61,7 +61,7 @@ enum Command {
     },
     /// Make an empty site
     Init {
-        /// The new site's folder; it must not exist or be empty
+        /// The new site's folder; it must be empty, or not be there yet
         dir: PathBuf,
     },
 }

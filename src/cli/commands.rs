@@ -154,7 +154,9 @@ pub(super) fn accept(root: Option<PathBuf>, file: &Path) -> u8 {
             return told;
         }
         let mut told = here;
-        if let Some(text) = accepted {
+        if accepted.as_deref().is_some_and(|text| project.text(&name) == Some(text)) {
+            say::out(&format!("{name} was accepted already\n"));
+        } else if let Some(text) = accepted {
             let mut files = Files::new();
             files.put(name.as_str(), text);
             if files.write_new(root, project).into(&mut told).is_some() {

@@ -1,3 +1,5 @@
+//! Open data is read back: any text comes out as it went in.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

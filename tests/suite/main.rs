@@ -13,6 +13,8 @@ mod mistakes;
 mod pages;
 mod publish;
 mod real;
+mod rules;
 mod search;
+mod terminal;
 mod theme;
 mod web;
