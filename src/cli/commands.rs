@@ -33,10 +33,11 @@ pub(super) fn build(wanted: Wanted) -> u8 {
     let status = with_site(wanted.root.clone(), |root, project, read| {
         let mut told = Diagnostics::new();
         let published = publish_site(&wanted, root, project, read, &stop).into(&mut told);
+        let is_draft = wanted.draft && published.is_some();
         if let Some((published, pages, out)) = published {
             say::out(&built(&published, pages, &out, start, told.count(Severity::Warning)));
         }
-        if wanted.draft && told.count(Severity::Failure) == 0 { without_errors(told, project) } else { told }
+        if is_draft && told.count(Severity::Failure) == 0 { without_errors(told, project) } else { told }
     });
     stop.signal().map_or(status, |signal| if status == 0 { 0 } else { 128 + signal })
 }

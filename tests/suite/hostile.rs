@@ -43,8 +43,7 @@ const CLASSIC: [&str; 22] = [
 
 /// A site that says `any` wherever a text may stand.
 fn site(any: &str) -> Files {
-    let base = Folder::base();
-    let mut files = Files::read(base.path(), &PARTS, "static/").value.unwrap();
+    let mut files = Files::read(Folder::base().path(), &PARTS, "static/").value.unwrap();
     // In YAML, JSON's quotation marks hold any text.
     let quoted = serde_json::to_string(any).unwrap();
     let name = serde_json::to_string(&name(any)).unwrap();

@@ -80,7 +80,8 @@ fn one_run_tells_the_mistakes_of_all_four_stages_in_order() {
 }
 
 /// Codes that no expected file can show, and why.
-const UNSEEN: [(&str, &str); 3] = [
+const UNSEEN: [(&str, &str); 4] = [
+    ("stopped", "needs a signal at the right moment; the tests of publishing send one"),
     ("publish-unkept", "needs a file system that carries a file of the user not across"),
     ("publish-mount", "needs the right to mount"),
     ("left-behind", "needs a file system that refuses to delete"),

@@ -22,7 +22,7 @@ fn the_site_is_found_at_or_above_the_folder() {
     let root = site.path().display().to_string();
     let from = |words: &str| Ran::of(other.command(words).output().unwrap());
     assert_eq!(from(&format!("check --root {root}")).ends(0).out, "no mistake, 0 warnings\n");
-    assert!(from(&format!("build --root {root}")).ends(0).out.contains("/public: "));
+    assert!(from(&format!("build --root {root}")).ends(0).out.contains("/public, "));
     assert!(site.at("public/index.html").exists() && fs::read_dir(other.path()).unwrap().next().is_none());
     for words in ["check", "build", "check --format json", "accept x", "import x --policy y", "check --root nowhere"] {
         let ran = from(words).ends(2);
