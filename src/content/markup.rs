@@ -53,6 +53,7 @@ pub fn parse(text: &str, file: &Arc<str>, offset: usize, allowed: Allowed) -> Ou
         markup: Vec::new(),
         links: Vec::new(),
         open: None,
+        level: 1,
         told_until: 0,
         diagnostics: Diagnostics::new(),
     };
@@ -82,6 +83,8 @@ struct Walk<'a> {
     links: Vec<Link>,
     /// Where the link that is open began in `markup`, and its place.
     open: Option<(usize, Range<usize>)>,
+    /// The level of the heading above; the page's title is the first.
+    level: usize,
     /// Where the line ends in which an asterisk was told.
     told_until: usize,
     diagnostics: Diagnostics,
@@ -96,7 +99,9 @@ impl Walk<'_> {
             Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong) | Event::End(_) | Event::SoftBreak => {}
             Event::Text(_) => self.stray_asterisks(&range),
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, &range),
-            Event::Start(Tag::Heading { level, .. }) if page && *level != HeadingLevel::H1 => {}
+            Event::Start(Tag::Heading { level, .. }) if page && *level != HeadingLevel::H1 => {
+                self.heading(*level as usize, &range);
+            }
             Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) | Event::Rule | Event::HardBreak if page => {}
             _ => return self.refuse(&event, range),
         }
@@ -127,6 +132,17 @@ impl Walk<'_> {
             Event::Start(tag) => Some(tag.to_end()),
             _ => None,
         }
+    }
+
+    /// Readers who listen go from heading to heading: none skips a level.
+    fn heading(&mut self, level: usize, range: &Range<usize>) {
+        let deepest = self.level + 1;
+        if level > deepest {
+            let what = format!("a heading of level {level} right below one of level {}", self.level);
+            let instead = format!("`{}`", "#".repeat(deepest));
+            self.diagnostics.tell(self.place(range.clone()), Mistake::NotAllowed { what, instead });
+        }
+        self.level = level;
     }
 
     /// Asterisks that were meant to make text strong and did not: told once a line.
