@@ -11,6 +11,7 @@ mod full;
 mod head;
 mod here;
 mod measure;
+mod notes;
 mod policy;
 mod rehearse;
 mod text;

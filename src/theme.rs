@@ -226,9 +226,7 @@ fn parts(files: &Files, name: &str) -> Outcome<Parts> {
     let mut diagnostics = Diagnostics::new();
     let mut parts = Parts::default_theme(name);
     let folder = format!("themes/{name}/");
-    let mut found = false;
     for (file, _) in files.below(&folder) {
-        found = true;
         let path = &file[folder.len()..];
         let Some(bytes) = files.bytes(file) else { continue };
         let sort = path.split_once('/').map(|(sort, rest)| (sort, rest.rsplit_once('.').map_or("", |(_, ext)| ext)));
@@ -250,8 +248,21 @@ fn parts(files: &Files, name: &str) -> Outcome<Parts> {
             ),
         }
     }
-    if !found && name != "default" {
-        diagnostics.push(Diagnostic::nowhere(Mistake::ThemeUnknown { name: name.to_owned() }));
-    }
+    unused(&parts, &mut diagnostics);
     Outcome::with(parts, diagnostics)
+}
+
+/// Tells every template of the site that replaces no default one and that no template names: a
+/// misspelt file would change nothing without a word.
+fn unused(parts: &Parts, diagnostics: &mut Diagnostics) {
+    let texts = || parts.files.iter().filter_map(|(path, part)| Some((path, std::str::from_utf8(&part.bytes).ok()?)));
+    let default = Parts::default_theme("default");
+    for (path, part) in parts.files.iter().filter(|(path, part)| part.own && !default.files.contains_key(*path)) {
+        let Some(name) = path.strip_prefix("templates/") else { continue };
+        let quoted = format!("\"{name}\"");
+        if !texts().any(|(other, text)| other != path && text.contains(&quoted)) {
+            let nearest = templates::nearest(path, default.files.keys());
+            diagnostics.tell(Place::file(part.file.as_str()), Mistake::UnknownFile { name: name.to_owned(), nearest });
+        }
+    }
 }

@@ -43,8 +43,8 @@ pub struct SiteEntry {
     pub title: ByLanguage,
     /// Tags of the languages; never empty.
     pub languages: Vec<Words>,
-    /// The theme's name.
-    pub theme: String,
+    /// The theme's name, if it is named.
+    pub theme: Option<Words>,
     /// The public address, with a slash at its end.
     pub base_url: Option<String>,
     /// Whom to tell of mistakes.

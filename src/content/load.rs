@@ -67,6 +67,7 @@ impl Reader<'_> {
         let (glossary, _) =
             self.shared("content/glossary.yaml", false, |text, file| read::shared::glossary(text, file, tags), told);
         self.tell_unknown(told);
+        self.theme(&site, told);
         let (mut policies, mut pages, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for folder in self.folders("content/policies/") {
             let name = folder.value.clone();
@@ -118,6 +119,16 @@ impl Reader<'_> {
             Placed { value: name.to_owned(), place: Place::file(first) }
         };
         names.into_iter().map(word).collect()
+    }
+
+    /// A theme that is named has files of its own, unless it is the default one.
+    fn theme(&self, site: &SiteEntry, told: &mut Diagnostics) {
+        let Some(theme) = site.theme.as_ref().filter(|theme| theme.value != "default") else { return };
+        let themes = self.folders("themes/");
+        if !themes.iter().any(|folder| folder.value == theme.value) {
+            let nearest = nearest(&theme.value, themes.iter().map(|folder| folder.value.as_str()));
+            told.tell(theme.place.clone(), Mistake::ThemeUnknown { name: theme.value.clone(), nearest });
+        }
     }
 
     /// Files that have no place below `content/`.

@@ -155,7 +155,7 @@ mistakes! {
     }
     // Theme.
     Error {
-        ThemeUnknown "theme-unknown" (name)
+        ThemeUnknown "theme-unknown" (name, nearest)
         TemplateSyntax "template-syntax" (reason)
         TemplateReference "template-reference" (reason)
         TemplatePath "template-path" (path, nearest)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::here::Here;
+use super::notes::{Notes, notes};
 use super::policy::{Facts, facts};
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Said};
@@ -65,6 +66,8 @@ pub(super) struct FullMeasure {
     pub lead: DepartmentLink,
     /// The cooperating departments.
     pub cooperating: Vec<DepartmentLink>,
+    /// What is to be known beside its text.
+    pub notes: Notes,
 }
 
 /// The view of the full text of policy `id`.
@@ -110,5 +113,6 @@ fn measure(here: &Here, id: MeasureId) -> FullMeasure {
         text: text(here, measure, &format!("m{}-", measure.number)),
         lead: here.department(measure.lead),
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
+        notes: notes(here, id),
     }
 }

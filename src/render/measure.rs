@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::here::Here;
+use super::notes::{Notes, notes};
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
+use crate::site::MeasureId;
 use crate::site::route::Route;
-use crate::site::{Erratum, Measure, MeasureId};
 
 /// What `measure.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -43,16 +44,8 @@ pub(super) struct MeasureView {
     pub audiences: Vec<Said>,
     /// Editorial: what it gives.
     pub kinds: Vec<Said>,
-    /// The measure whose list it goes on with.
-    pub continues: Option<MeasureLink>,
-    /// The measures that go on with its list.
-    pub continued_by: Vec<MeasureLink>,
-    /// Its later change.
-    pub amended: Option<Amended>,
-    /// Why the document does not have it.
-    pub not_in_document: Option<Said>,
-    /// Misprints of the document.
-    pub errata: Vec<ErratumView>,
+    /// What is to be known beside its text.
+    pub notes: Notes,
     /// The measure before it.
     pub previous: Option<MeasureLink>,
     /// The measure after it.
@@ -77,26 +70,6 @@ pub(super) struct Day {
     pub date: String,
 }
 
-/// A later change.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Amended {
-    /// The document that made it.
-    pub by: Said,
-    /// When.
-    pub day: Day,
-}
-
-/// A misprint of the document.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct ErratumView {
-    /// What is printed.
-    pub printed: Said,
-    /// What is presumably meant.
-    pub meant: Said,
-    /// A word of explanation.
-    pub note: Option<Said>,
-}
-
 /// The view of measure `id`.
 pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
     let site = here.site;
@@ -107,7 +80,6 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
     let text = text(here, measure, "");
     let section_href = here.href(Route::Section(here.view(), item.section));
     let translation = measure.translations.get(usize::from(here.lang.0)).and_then(Option::as_ref);
-    let of = |ids: &[MeasureId]| ids.iter().map(|id| here.measure(*id)).collect();
     let topics = |ids: &[crate::site::TopicId]| ids.iter().map(|id| here.say(&site[*id].name)).collect();
     MeasureView {
         number: measure.number,
@@ -126,11 +98,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
         audiences: topics(&measure.audiences),
         kinds: topics(&measure.kinds),
-        continues: measure.continues.map(|id| here.measure(id)),
-        continued_by: of(here.linked.relations.continued_by(id)),
-        amended: amended(here, measure),
-        not_in_document: measure.not_in_document.as_ref().map(|why| here.said_in(policy.source, why)),
-        errata: measure.errata.iter().map(|erratum| misprint(here, measure, erratum)).collect(),
+        notes: notes(here, id),
         previous: here.linked.previous(id).map(|id| here.measure(id)),
         next: here.linked.next(id).map(|id| here.measure(id)),
     }
@@ -152,19 +120,4 @@ fn binding(here: &Here, id: MeasureId) -> Link {
     let source = here.site[here.site[id].policy].source;
     let name = here.theme.words(source).get("language").to_owned();
     Link { said: here.said_in(source, &name), href: here.href(here.route.in_lang(source)) }
-}
-
-fn amended(here: &Here, measure: &Measure) -> Option<Amended> {
-    let amended = measure.amended.as_ref()?;
-    let source = here.site[measure.policy].source;
-    Some(Amended { by: here.said_in(source, &amended.by), day: Day::of(here, &amended.date) })
-}
-
-fn misprint(here: &Here, measure: &Measure, erratum: &Erratum) -> ErratumView {
-    let source = here.site[measure.policy].source;
-    ErratumView {
-        printed: here.said_in(source, &erratum.printed),
-        meant: here.said_in(source, &erratum.meant),
-        note: erratum.note.as_ref().map(|note| here.say(note)),
-    }
 }

@@ -29,7 +29,7 @@ pub fn resolve(content: Content) -> Outcome<Site> {
         languages: tags.0.iter().map(|tag| Language { tag: tag.clone() }).collect(),
         base_url: content.site.base_url.clone(),
         contact: content.site.contact.clone(),
-        theme: content.site.theme.clone(),
+        theme: content.site.theme.as_ref().map_or_else(|| "default".to_owned(), |theme| theme.value.clone()),
         departments,
         topics,
         glossary: glossary(&content, &tags, &mut told),

@@ -35,7 +35,7 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
         // That a language of the title is unknown would be no second mistake.
         false => fields.node("title").map_or_else(Vec::new, |_| Vec::new()),
     };
-    let theme = fields.text("theme", told).map_or_else(|| "default".to_owned(), |theme| theme.value);
+    let theme = fields.text("theme", told);
     let base_url = fields.text("base_url", told).and_then(|url| base(url, told));
     let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
     fields.done(told);
