@@ -21,6 +21,8 @@ let loading = null;
 let failed = false;
 let turn = 0;
 let timer = 0;
+// Whether the present entry of the history holds a query that is still being typed.
+let typing = false;
 let scrolled = 0;
 let scroll = (history.state && history.state.scroll) || 0;
 
@@ -29,7 +31,8 @@ input.maxLength = LONGEST_QUERY;
 document.getElementById('search-form').addEventListener('submit', (event) => {
   event.preventDefault();
   failed = false;
-  run('pushState');
+  run(typing ? 'replaceState' : 'pushState');
+  typing = false;
 });
 input.addEventListener('focus', () => load().catch(() => {}));
 input.addEventListener('input', (event) => event.isComposing || wait());
@@ -44,6 +47,7 @@ restore();
 
 /** Shows what the address asks for. */
 function restore() {
+  typing = false;
   input.value = asked();
   run('');
 }
@@ -52,12 +56,15 @@ function asked() {
   return (new URLSearchParams(location.search).get('q') || '').slice(0, LONGEST_QUERY);
 }
 
-/** Searches when nothing is typed for a moment. */
+/** Searches when nothing is typed for a moment. What was asked before keeps its entry in the history. */
 function wait() {
   turn += 1;
   list.dataset.state = 'loading';
   clearTimeout(timer);
-  timer = setTimeout(() => run('replaceState'), PAUSE);
+  timer = setTimeout(() => {
+    run(typing ? 'replaceState' : 'pushState');
+    typing = true;
+  }, PAUSE);
 }
 
 /** Searches for what stands in the box; `how` the address is changed: `pushState`, `replaceState` or not at all. */
@@ -67,6 +74,7 @@ async function run(how) {
   clearTimeout(timer);
   list.dataset.state = 'loading';
   if (how) keep(query, how);
+  carry(query);
   if (query === '') return show('empty', '', []);
   if (parseQuery(query).terms.length === 0) return show('ready', strings.advice, []);
   if (failed) return tellFailure();
@@ -91,6 +99,16 @@ function keep(query, how) {
     history[how](null, '', url.href);
   } catch (error) {
     // Browsers refuse changes that are too many or too long; the search goes on without.
+  }
+}
+
+/** Lets the links to the other languages ask the same. */
+function carry(query) {
+  for (const link of document.querySelectorAll('.languages a')) {
+    const url = new URL(link.href);
+    if (query) url.searchParams.set('q', query);
+    else url.searchParams.delete('q');
+    link.href = url.href;
   }
 }
 
