@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-import { chromium } from 'playwright-core';
+import { launch } from '../support/site.mjs';
 
 const POLICY = "default-src 'self'; img-src data:; style-src 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 const read = (path) => readFileSync(new URL(path, import.meta.url));
@@ -31,7 +31,7 @@ export async function start() {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launch();
   const url = `http://127.0.0.1:${server.address().port}/en/search/`;
   return {
     url,

@@ -14,7 +14,7 @@ test('every text that the scripts show stands in the page', () => {
   assert.ok(used.length >= 8);
   for (const name of [...used, ...looked]) assert.ok(page.includes(`data-${name}="`), name);
   for (const name of ['data-found', 'data-near', 'data-more']) {
-    assert.match(page, new RegExp(`${name}="[^\\n]*n="\\{n\\}"[^\\n]*query="\\{query\\}"`), `${name} keeps its places`);
+    assert.ok(page.includes(`${name}="{{ raw(key="search-`), `${name} keeps its places`);
   }
   for (const id of scripts.matchAll(/getElementById\('([\w-]+)'\)/g)) assert.ok(page.includes(`id="${id[1]}"`), id[1]);
 });

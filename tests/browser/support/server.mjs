@@ -1,0 +1,72 @@
+// A static server as a city's portal may have it: the built site is one column of it, under `/policy/`.
+// It answers on 127.0.0.1 alone, and sends the headers that the strictest host would send.
+
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+
+const BASE = '/policy/';
+const TYPES = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json'],
+  ['.svg', 'image/svg+xml'],
+  ['.xml', 'application/xml'],
+  ['.txt', 'text/plain; charset=utf-8'],
+]);
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/**
+ * Serves a folder: `{ url, asked, instead, close }`. `asked` lists the paths that were asked for, relative to `url`;
+ * a test may put a function `(path) => ({ status, body, headers, cut })` into `instead.answer`, which gives
+ * nothing for what it leaves alone; `cut` breaks the connection in the middle.
+ */
+export async function serve(folder) {
+  const asked = [];
+  const instead = { answer: () => undefined };
+  const server = createServer({ maxHeaderSize: 1 << 20 }, async (request, response) => {
+    try {
+      const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      asked.push(path.slice(BASE.length));
+      const other = instead.answer(path.slice(BASE.length));
+      send(response, other ? { headers: {}, ...other } : await answer(folder, path));
+    } catch (error) {
+      send(response, { status: 500, body: String(error), headers: {} });
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${server.address().port}${BASE}`, asked, instead, close };
+}
+
+async function answer(folder, path) {
+  const inside = path.startsWith(BASE) && !path.split('/').includes('..');
+  const file = inside ? join(folder, path.slice(BASE.length)) : folder;
+  const found = inside && (await stat(file).catch(() => null));
+  if (found && found.isDirectory() && !path.endsWith('/')) {
+    return { status: 301, body: '', headers: { Location: `${path}/` } };
+  }
+  const page = found && found.isDirectory() ? join(file, 'index.html') : file;
+  const body = inside && (await readFile(page).catch(() => null));
+  if (body) return { status: 200, body, headers: { 'Content-Type': TYPES.get(extname(page)) || 'application/octet-stream' } };
+  const missing = await readFile(join(folder, '404.html'));
+  return { status: 404, body: missing, headers: { 'Content-Type': TYPES.get('.html') } };
+}
+
+function send(response, { status, body, headers, cut }) {
+  response.writeHead(status, { ...HEADERS, ...headers, 'Content-Length': Buffer.byteLength(body) });
+  if (!cut) return response.end(body);
+  response.write(body.slice(0, body.length / 2));
+  return setTimeout(() => response.destroy(), 50);
+}

@@ -1,0 +1,70 @@
+// What a reader on a slow line waits for: bytes as they are sent (gzip), and requests.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { files } from './support/pages.mjs';
+import { FOLDER } from './support/site.mjs';
+
+const KB = 1024;
+const weight = (path) => gzipSync(readFileSync(join(FOLDER, path))).length;
+const html = (path) => readFileSync(join(FOLDER, path), 'utf8');
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+/** The files that a page asks for when it is opened, with what its scripts import. */
+function parts(page) {
+  const links = [...html(page).matchAll(/<(?:link rel="(?:stylesheet|icon|modulepreload|preload)"[^>]* href|script[^>]* src|img[^>]* src)="([^"]+)"/g)];
+  const found = new Set(links.map(([, href]) => posix.join(posix.dirname(page), href)));
+  for (const path of found) {
+    const imports = path.endsWith('.js') ? [...html(path).matchAll(/\bfrom\s*["']([^"']+)["']/g)] : [];
+    for (const [, href] of imports) found.add(posix.join(posix.dirname(path), href));
+  }
+  return [...found];
+}
+
+const pages = files('.html');
+const over = (paths, weigh, most) => paths.map((path) => [path, weigh(path)]).filter(([, bytes]) => bytes > most);
+
+test('the page of a measure fits into the first answer of a server: 14 KB', () => {
+  const measures = pages.filter((path) => path.includes('/measures/'));
+  assert.equal(measures.length, 160);
+  assert.deepEqual(over(measures, weight, 14 * KB), []);
+  assert.deepEqual(over(measures, (path) => weight(path) + sum(parts(path).map(weight)), 45 * KB), []);
+});
+
+test('no page weighs more than 60 KB, the full text either', () => {
+  assert.ok(pages.some((path) => path.endsWith('/full/index.html')));
+  assert.deepEqual(over(pages, weight, 60 * KB), []);
+});
+
+test('a search index weighs at most 120 KB a language', () => {
+  const indexes = files('.json').filter((path) => path.startsWith('assets/search-'));
+  assert.equal(indexes.length, 2);
+  assert.deepEqual(over(indexes, weight, 120 * KB), []);
+});
+
+test('all scripts together weigh at most 10 KB', () => {
+  const scripts = files('.js');
+  assert.ok(scripts.length > 0);
+  const bytes = sum(scripts.map(weight));
+  assert.ok(bytes <= 10 * KB, `${bytes} bytes`);
+});
+
+test('a page makes at most 4 requests; the search page also loads the modules of its script', () => {
+  for (const path of pages) {
+    const wanted = parts(path).filter((part) => !(path.endsWith('search/index.html') && part.endsWith('.js')));
+    assert.ok(wanted.length + 1 <= 4, `${path}: ${wanted}`);
+  }
+});
+
+test('there is no font, and no page with a style or a script of its own', () => {
+  assert.deepEqual(['.woff', '.woff2', '.ttf', '.otf'].flatMap((ending) => files(ending)), []);
+  for (const path of files('.css')) assert.doesNotMatch(html(path), /@font-face|@import|url\((?!["']?data:)/, path);
+  for (const path of pages) {
+    assert.doesNotMatch(html(path), /<[^>]+\s(?:style|on[a-z]+)\s*=/i, path);
+    assert.doesNotMatch(html(path), /<style|<script(?! type="application\/ld\+json">)(?![^>]*\ssrc=)/i, path);
+  }
+});
