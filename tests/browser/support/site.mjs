@@ -48,7 +48,9 @@ async function visit(browser, url, path, options = {}) {
     dialog.dismiss().catch(() => {});
   });
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) page.faults.push(`console: ${message.text()}`);
+    // That the page itself does not exist is said by its status.
+    const missing = [page.url(), url + path].includes(message.location().url) && /status of 404/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !missing) page.faults.push(`console: ${message.text()}`);
   });
   context.on('request', (request) => {
     const inside = request.url().startsWith(url) || request.url().startsWith('data:');
