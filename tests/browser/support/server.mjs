@@ -35,11 +35,13 @@ export async function serve(folder) {
   const server = createServer({ maxHeaderSize: 1 << 20 }, async (request, response) => {
     try {
       const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      // The portal's own icon, which browsers ask for where a page names none.
+      if (path === '/favicon.ico') return send(response, { status: 204, body: '', headers: {} });
       asked.push(path.slice(BASE.length));
       const other = instead.answer(path.slice(BASE.length));
-      send(response, other ? { headers: {}, ...other } : await answer(folder, path));
+      return send(response, other ? { headers: {}, ...other } : await answer(folder, path));
     } catch (error) {
-      send(response, { status: 500, body: String(error), headers: {} });
+      return send(response, { status: 500, body: String(error), headers: {} });
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
