@@ -100,7 +100,12 @@ fn colours_are_for_terminals_alone() {
             }
             false => site.command("check"),
         };
-        command.current_dir(site.path()).env_remove("NO_COLOR").env_remove("CI").env("TERM", "xterm").envs(variables.iter().copied());
+        command
+            .current_dir(site.path())
+            .env_remove("NO_COLOR")
+            .env_remove("CI")
+            .env("TERM", "xterm")
+            .envs(variables.iter().copied());
         let output = command.output().unwrap();
         let said = [output.stdout, output.stderr].concat();
         assert!(String::from_utf8_lossy(&said).contains("unknown-file"));
