@@ -127,6 +127,12 @@ impl Theme {
         self.assets.files.clone()
     }
 
+    /// The names of the assets that the asset `name` needs, also through others: a page may ask for
+    /// all of them at once.
+    pub fn needs(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.assets.needs.get(name).into_iter().flatten().map(String::as_str)
+    }
+
     /// The path below the site's root of the asset `name`, such as `site.css`.
     pub fn asset(&self, name: &str) -> Option<&str> {
         self.assets.names.get(name).map(String::as_str)

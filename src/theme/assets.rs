@@ -4,7 +4,7 @@
 //! their content, so the references are rewritten first, in topological order. All of `css/*.css`
 //! become one `site.css`, in the order of their names: one request instead of several.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
@@ -19,6 +19,8 @@ use crate::files::Files;
 pub(super) struct Assets {
     pub(super) files: Files,
     pub(super) names: BTreeMap<String, String>,
+    /// What each asset needs, also through others, by name.
+    pub(super) needs: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// An asset before its references are rewritten.
@@ -76,6 +78,8 @@ fn publish(
         }
         publish(&to, sources, assets, path, diagnostics);
         written.extend_from_slice(&asset.bytes[at..range.start]);
+        let needed: Vec<String> = assets.needs.get(&to).into_iter().flatten().cloned().chain([to.clone()]).collect();
+        assets.needs.entry(name.to_owned()).or_default().extend(needed);
         let published = &assets.names[&to];
         written.extend_from_slice(published.rsplit('/').next().unwrap_or(published).as_bytes());
         at = range.end;
