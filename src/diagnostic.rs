@@ -6,12 +6,14 @@
 
 pub mod catalogue;
 mod mistake;
+mod near;
 pub mod show;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use mistake::{Mistake, Severity};
+pub use near::nearest;
 
 /// Where something stands: a file (its path below the site's root, `/`-separated) and a range of
 /// bytes in its text. Lines and columns are computed only when a place is shown.

@@ -249,7 +249,7 @@ fn parts(files: &Files, name: &str) -> Outcome<Parts> {
                 Place::file(file),
                 Mistake::UnknownFile {
                     name: path.to_owned(),
-                    nearest: crate::theme::templates::nearest(path, parts.files.keys()),
+                    nearest: crate::diagnostic::nearest(path, parts.files.keys()),
                 },
             ),
         }
@@ -267,7 +267,7 @@ fn unused(parts: &Parts, diagnostics: &mut Diagnostics) {
         let Some(name) = path.strip_prefix("templates/") else { continue };
         let quoted = format!("\"{name}\"");
         if !texts().any(|(other, text)| other != path && text.contains(&quoted)) {
-            let nearest = templates::nearest(path, default.files.keys());
+            let nearest = crate::diagnostic::nearest(path, default.files.keys());
             diagnostics.tell(Place::file(part.file.as_str()), Mistake::UnknownFile { name: name.to_owned(), nearest });
         }
     }

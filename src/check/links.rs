@@ -2,7 +2,7 @@
 
 use super::{Evidence, Text};
 use crate::content::markup::Link;
-use crate::content::yaml::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostics, Mistake};
 use crate::site::route::Route;
 use crate::site::{Lang, MeasureId, Site};

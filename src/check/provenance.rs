@@ -22,7 +22,7 @@ pub(super) fn check(linked: &Linked, evidence: &Evidence, told: &mut Diagnostics
             None if evidence.documents.contains(document) => {}
             None => {
                 let known = evidence.documents.iter().map(String::as_str);
-                let nearest = crate::content::yaml::nearest(document, known);
+                let nearest = crate::diagnostic::nearest(document, known);
                 told.tell(policy.place.clone(), Mistake::NoDocument { path: document.clone(), nearest });
             }
         }

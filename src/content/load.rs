@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::entry::{Content, MeasureEntry, PageEntry, Placed, PolicyEntry, SiteEntry, Words};
 use super::read;
-use super::yaml::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::{Body, Files};
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use serde_saphyr::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
-pub use fields::{Fields, Placed, list_of, nearest, text_of};
+pub use fields::{Fields, Placed, list_of, text_of};
 
 use raw::Raw;
 

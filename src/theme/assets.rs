@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use super::templates::nearest;
 use super::{Part, Parts};
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::Files;
 

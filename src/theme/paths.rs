@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::expression::{Scope, WORDS, closing, component_name, opened, operand, shape, steps, text};
 use super::scan::{Tag, Token, tags};
 use super::shape::Shape;
-use super::templates::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Mistake, Place};
 
 /// How deep components and includes are followed.

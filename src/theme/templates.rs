@@ -205,11 +205,3 @@ fn string_keys(text: &str) -> impl Iterator<Item = (String, std::ops::Range<usiz
         Some((text[start..start + length].to_owned(), start..start + length))
     })
 }
-
-/// The known name that is nearest to `name`, or nothing if none is near.
-pub(super) fn nearest<S: AsRef<str>>(name: &str, known: impl Iterator<Item = S>) -> String {
-    let distance = |other: &S| strsim::damerau_levenshtein(name, other.as_ref());
-    let best = known.map(|other| (distance(&other), other)).min_by_key(|(far, _)| *far);
-    best.filter(|(far, _)| *far <= 1 + name.chars().count() / 4)
-        .map_or_else(String::new, |(_, n)| n.as_ref().to_owned())
-}

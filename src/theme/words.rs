@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use serde_saphyr::Spanned;
 
-use super::templates::{Templates, nearest};
+use super::templates::Templates;
 use super::{DEFAULT, Part, Parts};
 use crate::content::line::lines;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 use crate::site::Language;
 

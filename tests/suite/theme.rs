@@ -36,6 +36,16 @@ fn what_is_told_of_themes_with_mistakes() {
 }
 
 #[test]
+fn a_copy_of_a_default_file_replaces_nothing() {
+    let mut files = Files::new();
+    let name = "templates/base.html";
+    files.put(format!("themes/default/{name}"), theme::default_source(&format!("default/{name}")).unwrap());
+    let theme = loaded(&files).value.unwrap();
+    assert_eq!(theme.source(&format!("themes/default/{name}")), None);
+    assert!(theme.source(&format!("default/{name}")).is_some());
+}
+
+#[test]
 fn every_string_is_used_and_every_string_that_is_used_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut used = String::new();

@@ -7,8 +7,8 @@ use crate::content::digest::Digest;
 use crate::content::entry::{ByLanguage, Placed, SourceFront, TranslationFront, Words};
 use crate::content::front::{self, Parts};
 use crate::content::line::{self, Text};
-use crate::content::yaml::{self, Fields, nearest};
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::content::yaml::{self, Fields};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place, nearest};
 
 /// Reads the file of the binding language.
 pub(crate) fn source(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<(SourceFront, Text)> {

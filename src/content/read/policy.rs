@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{by_language, date, number, required_by_language};
 use crate::content::entry::{ItemEntry, Placed, PolicyEntry, SectionEntry, Words};
-use crate::content::yaml::{self, Fields, Node, nearest};
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::content::yaml::{self, Fields, Node};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place, nearest};
 use crate::site::Validity;
 
 /// The words for validity.

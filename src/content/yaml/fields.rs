@@ -1,7 +1,7 @@
 //! Reading a mapping key by key, telling what is missing, unknown, twice or of the wrong kind.
 
 use super::{Node, Value};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place, nearest};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,16 +199,4 @@ pub fn list_of<'a>(
         }
     }
     &[]
-}
-
-/// The one of `known` that is nearest to `word`, or nothing if none is near.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    known
-        .map(|candidate| {
-            (strsim::normalized_damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate)
-        })
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate.to_owned())
-        .unwrap_or_default()
 }

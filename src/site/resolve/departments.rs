@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Tags;
 use crate::content::entry::{DepartmentEntry, Words};
-use crate::content::yaml::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 use crate::site::{Department, DepartmentId, Lang};
 

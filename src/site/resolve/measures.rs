@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Tags;
 use super::departments::Names;
 use crate::content::entry::{ByLanguage, Content, MeasureEntry, PolicyEntry, SourceFront, TopicEntry, Words};
-use crate::content::yaml::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 use crate::site::{
     Amendment, DepartmentId, Erratum, Exception, FactPlaces, ItemId, Lang, Localized, Measure, MeasureId, PolicyId,
