@@ -1,4 +1,4 @@
-//! "Did you mean …?"
+//! The nearest known word to one that is not known: what "did you mean …?" names.
 
 /// The one of `known` that is nearest to `word` (letters changed, missing, added or exchanged; case
 /// does not count), or nothing if at least half of it is another word.
