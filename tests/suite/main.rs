@@ -9,6 +9,7 @@ mod folder;
 mod goldens;
 mod hostile;
 mod import;
+mod interrupted;
 mod mistakes;
 mod pages;
 mod publish;
