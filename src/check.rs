@@ -3,10 +3,12 @@
 //! front matter, and an exception that is no longer needed is told.
 
 mod align;
+mod complete;
 mod links;
 mod provenance;
 mod sentences;
 mod stale;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
 use crate::seed::Table;
 use crate::site::relate::Linked;
 use crate::site::{Lang, Measure, Translation};
+use terms::Terms;
 
 /// What lies beside the content: what checks compare it with.
 #[derive(Debug, Clone, Default)]
@@ -31,11 +34,18 @@ pub struct Evidence {
 pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
     let site = &linked.site;
     let mut told = Diagnostics::new();
+    let mut terms: BTreeMap<(Lang, Lang), Terms> = BTreeMap::new();
     for measure in &site.measures {
         for lang in site.langs() {
             let Some(Some(translation)) = measure.translations.get(usize::from(lang.0)) else { continue };
             let pair = Pair { measure, translation };
             let mut findings = align::check(&pair);
+            if findings.is_empty() {
+                findings.extend(complete::check(site, &site.languages[usize::from(lang.0)], &pair));
+                let source = site[measure.policy].source;
+                let terms = terms.entry((source, lang)).or_insert_with(|| Terms::new(site, source, lang));
+                findings.extend(terms::check(terms, &pair));
+            }
             findings.extend(stale::check(&pair));
             excepted(findings, &pair, &mut told);
         }

@@ -131,6 +131,9 @@ mistakes! {
         ErratumNotFound "erratum-not-found" (printed)
         // Checks.
         UnequalSentences "unequal-sentences" (source, here)
+        Untranslated "untranslated" (text)
+        LineCopied "line-copied" ()
+        MarkUnpaired "mark-unpaired" (mark)
         UnequalParagraphs "unequal-paragraphs" ()
         NoDocument "no-document" (path, nearest)
         MeasureMissing "measure-missing" (number)
@@ -221,6 +224,7 @@ mistakes! {
     }
     Warning {
         // Checks.
+        TermMissing "term-missing" (term, rendering)
         NotAccepted "not-accepted" (file)
         SentenceChanged "sentence-changed" (file)
         SentenceAdded "sentence-added" (file)

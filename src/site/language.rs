@@ -14,8 +14,21 @@ pub struct Language {
 impl Language {
     /// What stands between two sentences of a paragraph: nothing in Chinese and Japanese, a blank elsewhere.
     pub fn joiner(&self) -> &'static str {
-        let primary = self.tag.split('-').next().unwrap_or_default();
-        if matches!(primary, "zh" | "ja" | "yue" | "wuu") { "" } else { " " }
+        if matches!(self.primary(), "zh" | "ja" | "yue" | "wuu") { "" } else { " " }
+    }
+
+    /// Whether it is written with Han characters, alone or among others.
+    pub fn has_han(&self) -> bool {
+        matches!(self.primary(), "zh" | "ja" | "ko" | "yue" | "wuu")
+    }
+
+    /// Whether its quotations open at the foot of the line: „so“.
+    pub fn quotes_low(&self) -> bool {
+        matches!(self.primary(), "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is")
+    }
+
+    fn primary(&self) -> &str {
+        self.tag.split('-').next().unwrap_or_default()
     }
 }
 
