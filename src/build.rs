@@ -74,10 +74,14 @@ fn model(project: &Files, options: &Options) -> (Model, Diagnostics) {
     let mut told = Diagnostics::new();
     let Some(mut site) = content::load(project).and(site::resolve).into(&mut told) else { return (None, told) };
     site.base_url = options.base_url.clone().or(site.base_url);
-    let theme = theme::load(project, &site.theme, &site.languages).into(&mut told);
     let evidence = evidence(project, &site, &mut told);
     let linked = relate(site);
-    told.extend(check::check(&linked, &evidence));
+    let (theme, checked) = rayon::join(
+        || theme::load(project, &linked.site.theme, &linked.site.languages),
+        || check::check(&linked, &evidence),
+    );
+    let theme = theme.into(&mut told);
+    told.extend(checked);
     (theme.map(|theme| (linked, theme)), told)
 }
 

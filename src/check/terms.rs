@@ -16,8 +16,17 @@ use crate::site::{Department, Lang, Site, Term};
 /// The terms of one language with their renderings in another.
 pub(super) struct Terms {
     finder: Option<AhoCorasick>,
-    /// By pattern: the term, and its renderings, the preferred one first.
-    renderings: Vec<(String, Vec<String>)>,
+    /// By pattern.
+    terms: Vec<Rendered>,
+}
+
+/// A term with its renderings.
+struct Rendered {
+    term: String,
+    /// The preferred rendering, as it is written.
+    preferred: String,
+    /// All renderings, [`plain`].
+    renderings: Vec<String>,
 }
 
 impl Terms {
@@ -33,7 +42,12 @@ impl Terms {
             }
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all.keys()).ok();
-        Self { finder, renderings: all.into_iter().collect() }
+        let terms = all.into_iter().map(|(term, renderings)| Rendered {
+            term,
+            preferred: renderings[0].clone(),
+            renderings: renderings.iter().map(|rendering| plain(rendering)).collect(),
+        });
+        Self { finder, terms: terms.collect() }
     }
 }
 
@@ -58,12 +72,13 @@ pub(super) fn check(terms: &Terms, pair: &Pair) -> Vec<Finding> {
         let here = plain(&to.plain);
         let mut seen = Vec::new();
         for found in finder.find_iter(&source) {
-            let (term, renderings) = &terms.renderings[found.pattern().as_usize()];
-            if seen.contains(&term) || renderings.iter().any(|rendering| here.contains(&plain(rendering))) {
+            let of = found.pattern();
+            let Rendered { term, preferred, renderings } = &terms.terms[of.as_usize()];
+            if seen.contains(&of) || renderings.iter().any(|rendering| here.contains(rendering)) {
                 continue;
             }
-            seen.push(term);
-            let mistake = Mistake::TermMissing { term: term.clone(), rendering: renderings[0].clone() };
+            seen.push(of);
+            let mistake = Mistake::TermMissing { term: term.clone(), rendering: preferred.clone() };
             let diagnostic = Diagnostic::at(to.place.clone(), mistake).beside(from.place.clone());
             all.push(Finding { diagnostic, sentence: Some(from.digest) });
         }

@@ -64,26 +64,42 @@ impl Reader<'_> {
         );
         let (topics, topics_broken) =
             self.shared("content/topics.yaml", false, |text, file| read::shared::topics(text, file, tags), told);
-        let (glossary, _) =
-            self.shared("content/glossary.yaml", false, |text, file| read::shared::glossary(text, file, tags), told);
+        let terms = |text: &str, file: &Arc<str>| read::shared::glossary(text, file, tags);
+        // A glossary is the longest single file, and nothing else waits for it.
+        let (glossary, rest) = rayon::join(
+            || {
+                let mut told = Diagnostics::new();
+                let (glossary, _) = self.shared("content/glossary.yaml", false, terms, &mut told);
+                Outcome::with(glossary, told)
+            },
+            || self.policies_and_pages(),
+        );
+        let glossary = glossary.into(told).unwrap_or_default();
         self.tell_unknown(told);
         self.theme(&site, told);
+        let (policies, pages, unread) = rest.into(told).unwrap_or_default();
+        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, unread, pages }
+    }
+
+    /// Every policy and every page of its own, and the names of the folders that could not be read.
+    fn policies_and_pages(&self) -> Outcome<(Vec<PolicyEntry>, Vec<PageEntry>, Vec<String>)> {
+        let mut told = Diagnostics::new();
         let (mut policies, mut pages, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for folder in self.folders("content/policies/") {
             let name = folder.value.clone();
-            match self.policy(folder).into(told) {
+            match self.policy(folder).into(&mut told) {
                 Some(policy) => policies.push(policy),
                 None => unread.push(name),
             }
         }
         for folder in self.folders("content/pages/") {
             let name = folder.value.clone();
-            match self.page(folder).into(told) {
+            match self.page(folder).into(&mut told) {
                 Some(page) => pages.push(page),
                 None => unread.push(name),
             }
         }
-        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, unread, pages }
+        Outcome::with((policies, pages, unread), told)
     }
 
     /// A file below `content/` with a list, and whether a part of it could not be read.
