@@ -4,6 +4,9 @@
 
 mod align;
 mod complete;
+mod figures;
+mod force;
+mod lines;
 mod links;
 mod provenance;
 mod sentences;
@@ -17,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
 use crate::seed::Table;
 use crate::site::relate::Linked;
 use crate::site::{Lang, Measure, Translation};
-use terms::Terms;
+use lines::Comparisons;
 
 /// What lies beside the content: what checks compare it with.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +37,7 @@ pub struct Evidence {
 pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
     let site = &linked.site;
     let mut told = Diagnostics::new();
-    let mut terms: BTreeMap<(Lang, Lang), Terms> = BTreeMap::new();
+    let mut comparisons = Comparisons::default();
     for measure in &site.measures {
         for lang in site.langs() {
             let Some(Some(translation)) = measure.translations.get(usize::from(lang.0)) else { continue };
@@ -43,8 +46,7 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             if findings.is_empty() {
                 findings.extend(complete::check(site, &site.languages[usize::from(lang.0)], &pair));
                 let source = site[measure.policy].source;
-                let terms = terms.entry((source, lang)).or_insert_with(|| Terms::new(site, source, lang));
-                findings.extend(terms::check(terms, &pair));
+                findings.extend(comparisons.of(site, source, lang).check(&pair));
             }
             findings.extend(stale::check(&pair));
             excepted(findings, &pair, &mut told);

@@ -33,3 +33,4 @@ pub mod seed;
 pub mod site;
 pub mod sitemap;
 pub mod theme;
+pub mod wording;

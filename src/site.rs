@@ -9,6 +9,7 @@ mod policy;
 pub mod relate;
 mod resolve;
 pub mod route;
+pub mod terms;
 
 pub use language::{Lang, Language, Localized, Shown};
 pub use policy::{
@@ -70,6 +71,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// The glossary, in the order of its file.
     pub glossary: Vec<Term>,
+    /// How each language words figures, bounds and force; nothing for a language without a file.
+    pub wordings: Vec<Option<crate::wording::Wording>>,
     /// Policies, by slug.
     pub policies: Vec<Policy>,
     /// All sections, policy by policy, in the order of the outlines.
@@ -163,6 +166,11 @@ impl Site {
     /// A language by its tag.
     pub fn lang(&self, tag: &str) -> Option<Lang> {
         self.languages.iter().position(|language| language.tag == tag).map(|n| Lang(n as u8))
+    }
+
+    /// How a language words figures, bounds and force, if there is a file for it.
+    pub fn wording(&self, lang: Lang) -> Option<&crate::wording::Wording> {
+        self.wordings.get(usize::from(lang.0))?.as_ref()
     }
 
     /// The tag of a language, such as `zh`.

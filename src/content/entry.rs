@@ -28,6 +28,8 @@ pub struct Content {
     pub topics_broken: bool,
     /// `glossary.yaml`.
     pub glossary: Vec<TermEntry>,
+    /// How each language words figures, bounds and force; nothing for a language without a file.
+    pub wordings: Vec<Option<crate::wording::Wording>>,
     /// Policies by folder name.
     pub policies: Vec<PolicyEntry>,
     /// Names of the folders of policies and pages that could not be read.

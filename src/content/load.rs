@@ -10,6 +10,7 @@ use super::read;
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::{Body, Files};
+use crate::wording::{self, Wording};
 
 /// Reads `site.yaml` and everything below `content/`. Every file is read, whatever is wrong with the
 /// others; a file that nobody knows is a mistake with the nearest known name. The value is `None`
@@ -75,10 +76,22 @@ impl Reader<'_> {
             || self.policies_and_pages(),
         );
         let glossary = glossary.into(told).unwrap_or_default();
+        let wordings = tags.iter().map(|tag| self.wording(tag, told)).collect();
         self.tell_unknown(told);
         self.theme(&site, told);
         let (policies, pages, unread) = rest.into(told).unwrap_or_default();
-        Content { site, departments, departments_broken, topics, topics_broken, glossary, policies, unread, pages }
+        Content {
+            site,
+            departments,
+            departments_broken,
+            topics,
+            topics_broken,
+            glossary,
+            wordings,
+            policies,
+            unread,
+            pages,
+        }
     }
 
     /// Every policy and every page of its own, and the names of the folders that could not be read.
@@ -100,6 +113,18 @@ impl Reader<'_> {
             }
         }
         Outcome::with((policies, pages, unread), told)
+    }
+
+    /// How a language words figures, bounds and force: from the site's own file, else from the
+    /// program's; `None` if there is neither.
+    fn wording(&self, tag: &str, told: &mut Diagnostics) -> Option<Wording> {
+        let path = format!("content/languages/{tag}.yaml");
+        let own = self.files.get(&path).is_some();
+        let outcome = match own {
+            true => file(self.files, &path).and(|(text, file)| read::language::read(text, &file)),
+            false => read::language::read(wording::builtin(tag)?, &path.as_str().into()),
+        };
+        outcome.into(told)
     }
 
     /// A file below `content/` with a list, and whether a part of it could not be read.
@@ -154,6 +179,7 @@ impl Reader<'_> {
             let languages = || self.tags.iter().map(|tag| format!("{tag}.md"));
             let (name, known): (&str, Vec<String>) = match parts[..] {
                 [name] => (name, ["departments.yaml", "glossary.yaml", "topics.yaml"].map(str::to_owned).to_vec()),
+                ["languages", name] => (name, self.tags.iter().map(|tag| format!("{tag}.yaml")).collect()),
                 ["policies", _, name] => (name, vec!["policy.yaml".into()]),
                 ["policies", _, "measures", folder, name] if folder_number(folder).is_some() => {
                     (name, languages().collect())

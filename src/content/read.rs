@@ -1,5 +1,6 @@
 //! Readers of single files: text in, typed entries out, each mistake with its place.
 
+pub(super) mod language;
 pub(super) mod measure;
 pub(super) mod page;
 pub(super) mod policy;

@@ -33,6 +33,7 @@ pub fn resolve(content: Content) -> Outcome<Site> {
         departments,
         topics,
         glossary: glossary(&content, &tags, &mut told),
+        wordings: content.wordings.clone(),
         policies: Vec::new(),
         sections: Vec::new(),
         items: Vec::new(),

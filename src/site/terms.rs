@@ -1,0 +1,95 @@
+//! The glossary and the departments' names, found in a sentence and in its translation.
+//!
+//! Of terms that overlap, the one that begins first counts, and of those the longest. Case, widths
+//! and quotation marks do not count. A term without a rendering in the language is not looked for.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{Department, Lang, Site, Term};
+use crate::wording::Folded;
+
+/// The terms of one language with their renderings in another.
+#[derive(Debug)]
+pub struct Terms {
+    finder: Option<AhoCorasick>,
+    /// By pattern.
+    terms: Vec<Rendered>,
+}
+
+/// A term with its renderings.
+#[derive(Debug, Default)]
+struct Rendered {
+    /// As the glossary writes it.
+    term: String,
+    /// The preferred rendering, as it is written.
+    preferred: String,
+    /// All renderings, folded.
+    renderings: Vec<String>,
+}
+
+/// A term that stands in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The term, as the glossary writes it.
+    pub term: &'a str,
+    /// Its preferred rendering.
+    pub preferred: &'a str,
+    /// Where it stands, in the folded sentence.
+    pub at: Range<usize>,
+    /// Where its renderings stand, in the folded translation; empty if it is not rendered.
+    pub renderings: Vec<Range<usize>>,
+}
+
+impl Terms {
+    /// The terms of `site` in `from`, as `to` renders them.
+    pub fn new(site: &Site, from: Lang, to: Lang) -> Self {
+        let mut all: BTreeMap<String, Rendered> = BTreeMap::new();
+        let sources = site.glossary.iter().map(|term| (of_term(term, from), of_term(term, to)));
+        let departments =
+            site.departments.iter().map(|department| (of_department(department, from), of_department(department, to)));
+        for (terms, renderings) in sources.chain(departments) {
+            let Some(preferred) = renderings.first() else { continue };
+            for term in terms {
+                let rendered = all.entry(Folded::new(term).text).or_insert_with(|| Rendered {
+                    term: term.to_owned(),
+                    preferred: preferred.to_string(),
+                    renderings: Vec::new(),
+                });
+                rendered.renderings.extend(renderings.iter().map(|rendering| Folded::new(rendering).text));
+            }
+        }
+        all.remove("");
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all.keys()).ok();
+        Self { finder, terms: all.into_values().collect() }
+    }
+
+    /// The terms in `sentence`, in order, with their renderings in `translation`.
+    pub fn find(&self, sentence: &Folded, translation: &Folded) -> Vec<Found<'_>> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let found = finder.find_iter(&sentence.text).map(|found| {
+            let Rendered { term, preferred, renderings } = &self.terms[found.pattern().as_usize()];
+            let places = |rendering: &String| {
+                let length = rendering.len();
+                let all = translation.text.match_indices(rendering.as_str());
+                all.map(move |(at, _)| at..at + length).collect::<Vec<_>>()
+            };
+            let renderings = renderings.iter().filter(|rendering| !rendering.is_empty()).flat_map(places).collect();
+            Found { term, preferred, at: found.range(), renderings }
+        });
+        found.collect()
+    }
+}
+
+fn of_term(term: &Term, lang: Lang) -> Vec<&str> {
+    let forms = term.forms.iter().filter(|(of, _)| *of == lang).map(|(_, form)| form);
+    term.term.get(lang).into_iter().chain(forms).map(String::as_str).collect()
+}
+
+fn of_department(department: &Department, lang: Lang) -> Vec<&str> {
+    let full = department.full.as_ref().and_then(|full| full.get(lang));
+    let aliases = department.aliases.iter().filter(|(of, _)| *of == lang).map(|(_, alias)| alias);
+    department.name.get(lang).into_iter().chain(full).chain(aliases).map(String::as_str).collect()
+}
