@@ -19,7 +19,7 @@ use crate::content::digest::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
 use crate::seed::Table;
 use crate::site::relate::Linked;
-use crate::site::{Lang, Measure, Translation};
+use crate::site::{Lang, Measure, Site, Translation};
 use lines::Comparisons;
 
 /// What lies beside the content: what checks compare it with.
@@ -43,7 +43,8 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             let Some(Some(translation)) = measure.translations.get(usize::from(lang.0)) else { continue };
             let pair = Pair { measure, translation };
             let mut findings = align::check(&pair);
-            if findings.is_empty() {
+            let broken = measure.text.broken || translation.text.broken;
+            if findings.is_empty() && !broken {
                 findings.extend(complete::check(site, &site.languages[usize::from(lang.0)], &pair));
                 let source = site[measure.policy].source;
                 findings.extend(comparisons.of(site, source, lang).check(&pair));
@@ -52,10 +53,23 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             excepted(findings, &pair, &mut told);
         }
     }
+    without_words(site, &mut told);
     sentences::check(site, &mut told);
     provenance::check(linked, evidence, &mut told);
     links::check(site, evidence, &mut told);
     told
+}
+
+/// A notice for each language of measures whose figures, bounds and force nobody can compare.
+fn without_words(site: &Site, told: &mut Diagnostics) {
+    let speaks = |lang: Lang| {
+        let measures = || site.measures.iter();
+        measures().any(|measure| measure.translations.get(usize::from(lang.0)).is_some_and(Option::is_some))
+            || measures().any(|measure| site[measure.policy].source == lang)
+    };
+    for lang in site.langs().filter(|lang| site.wording(*lang).is_none() && speaks(*lang)) {
+        told.push(Diagnostic::nowhere(Mistake::NoWording { tag: site.tag(lang).to_owned() }));
+    }
 }
 
 /// Whether a translation's lines pair with the source's: the mistakes that keep it from being accepted.

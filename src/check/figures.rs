@@ -1,5 +1,7 @@
 //! The same figures in the same order, each with the same unit and the same bound.
 
+use num_traits::CheckedDiv;
+
 use super::lines::{Line, Told};
 use crate::diagnostic::Mistake;
 use crate::wording::{Bound, Number, Quantity, Reading, Value, Wording};
@@ -98,7 +100,7 @@ fn agree(source: &Quantity, here: &Quantity, wordings: (&Wording, &Wording)) -> 
 fn share(rate: &Quantity, fraction: &Quantity) -> bool {
     let (Value::Number(rate_value), Value::Number(value)) = (&rate.value, &fraction.value) else { return false };
     let of_hundred = rate.unit == Some("percent") && fraction.unit.is_none() && !value.is_integer();
-    of_hundred && *rate_value / Number::from(100) == *value
+    of_hundred && rate_value.checked_div(&Number::from(100)) == Some(*value)
 }
 
 /// Whether the figures are the same in another order.

@@ -249,5 +249,6 @@ mistakes! {
     Notice {
         // Site.
         NoBaseUrl "no-base-url" ()
+        NoWording "no-wording" (tag)
     }
 }

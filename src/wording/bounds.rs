@@ -68,17 +68,21 @@ fn inside<'t, 'a>(line: &Line<'t, 'a>, gap: &Range<usize>) -> impl Iterator<Item
     tokens.iter().filter(move |token| token.at.start >= gap.start && token.at.end <= gap.end)
 }
 
-/// Lets the bounds of a list's first element hold for those after it, and of its last for those before.
+/// Lets the bounds before a list's first element hold for those after it, and those after its last for those before.
 fn spread(line: &Line, all: &mut [Quantity]) {
     let joined: Vec<bool> = all.windows(2).map(|pair| pair[0].unit == pair[1].unit && is_list(line, pair)).collect();
     for n in 1..all.len() {
-        if joined[n - 1] && all[n].bounds.is_empty() {
-            all[n].bounds = all[n - 1].bounds.clone();
+        let (before, after) = all.split_at_mut(n);
+        if joined[n - 1] && after[0].bounds.is_empty() {
+            let first = &before[n - 1];
+            after[0].bounds = first.bounds.iter().filter(|bound| bound.at.1 <= first.at.start).cloned().collect();
         }
     }
     for n in (1..all.len()).rev() {
-        if joined[n - 1] && all[n - 1].bounds.is_empty() {
-            all[n - 1].bounds = all[n].bounds.clone();
+        let (before, after) = all.split_at_mut(n);
+        if joined[n - 1] && before[n - 1].bounds.is_empty() {
+            let last = &after[0];
+            before[n - 1].bounds = last.bounds.iter().filter(|bound| bound.at.0 >= last.at.end).cloned().collect();
         }
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Dates {
     /// The longest first.
     forms: Vec<Vec<Part>>,
     months: Vec<Month>,
+    /// Characters that are numerals, from 0 to 10.
+    numerals: Vec<(char, u32)>,
 }
 
 /// The name of a month.
@@ -85,6 +87,14 @@ impl Dates {
         self.months.sort_by_key(|month| std::cmp::Reverse(month.name.len()));
     }
 
+    /// Adds a numeral that dates may be written with.
+    pub(crate) fn numeral(&mut self, word: &str, value: u32) {
+        let mut characters = word.chars();
+        if let (Some(character), None, 0..=10) = (characters.next(), characters.next(), value) {
+            self.numerals.push((character, value));
+        }
+    }
+
     /// The date that stands in `text` at `start`, and how long it is.
     pub(crate) fn find(&self, text: &Folded, start: usize) -> Option<(Date, usize)> {
         self.forms.iter().find_map(|form| self.read(form, text, start))
@@ -96,8 +106,6 @@ impl Dates {
         let mut at = 0;
         for part in form {
             let rest = &text[at..];
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let number = || rest[..digits].parse::<u32>().ok();
             match part {
                 Part::Text(text) => {
                     at += rest.starts_with(text.as_str()).then_some(text.len())?;
@@ -111,20 +119,39 @@ impl Dates {
                     at += month.name.len();
                     continue;
                 }
-                Part::Year => date.year = number().filter(|_| digits == 4),
-                Part::Month => date.month = number().filter(|month| (1..=12).contains(month)),
-                Part::Day => date.day = number().filter(|day| (1..=31).contains(day)),
+                Part::Year | Part::Month | Part::Day => {}
             }
-            if digits == 0 || digits == 3 || digits > 4 || matches!(part, Part::Month | Part::Day) && digits > 2 {
-                return None;
+            let (number, length) = self.number(rest)?;
+            match part {
+                Part::Year if (1000..=9999).contains(&number) => date.year = Some(number),
+                Part::Month if (1..=12).contains(&number) => date.month = Some(number),
+                Part::Day if (1..=31).contains(&number) => date.day = Some(number),
+                _ => return None,
             }
-            at += digits;
+            at += length;
         }
-        let said = |part: &Part, value: Option<u32>| !form.contains(part) || value.is_some();
-        let sound = said(&Part::Year, date.year) && said(&Part::Month, date.month) && said(&Part::Day, date.day);
         let ends = !text[at..].starts_with(|c: char| c.is_ascii_digit() || is_letter(c))
             || form.last().is_some_and(|part| matches!(part, Part::Text(_)));
-        (sound && ends).then_some((date, at))
+        ends.then_some((date, at))
+    }
+
+    /// The small number that `text` begins with, in digits or numerals (`2020`, `二〇二〇`, `三十一`), and
+    /// how long it is.
+    fn number(&self, text: &str) -> Option<(u32, usize)> {
+        let value = |c: char| c.to_digit(10).or_else(|| self.numerals.iter().find(|(n, _)| *n == c).map(|(_, v)| *v));
+        let (mut number, mut length, mut ten) = (0_u32, 0, false);
+        for character in text.chars().take(5) {
+            let Some(value) = value(character) else { break };
+            number = match (value, ten) {
+                (10, false) => number.max(1) * 10,
+                (0..10, false) => number * 10 + value,
+                (0..10, true) => number + value,
+                _ => return None,
+            };
+            ten |= value == 10;
+            length += character.len_utf8();
+        }
+        (length > 0).then_some((number, length))
     }
 }
 
@@ -139,12 +166,18 @@ mod tests {
             assert!(dates.add(form));
         }
         dates.month("May", 5);
+        for (n, numeral) in "〇一二三四五六七八九十".chars().enumerate() {
+            dates.numeral(&numeral.to_string(), n as u32);
+        }
         let date = |year, month, day| Date { year, month, day };
         for (text, found) in [
             ("2020年5月1日起", Some((date(Some(2020), Some(5), Some(1)), 15))),
             ("2020年5月", Some((date(Some(2020), Some(5), None), 11))),
             ("2020年13月", Some((date(Some(2020), None, None), 7))),
             ("20年", None),
+            ("二〇二〇年五月", Some((date(Some(2020), Some(5), None), 21))),
+            ("二〇二〇年十二月三十一日", Some((date(Some(2020), Some(12), Some(31)), 36))),
+            ("二十年", None),
             ("12020年", None),
             ("1 May 2020", Some((date(Some(2020), Some(5), Some(1)), 10))),
             ("1 May 20201", None),

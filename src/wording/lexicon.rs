@@ -1,6 +1,6 @@
 //! The words of a language that figures, bounds and force are made of, by what they do.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use num_rational::Ratio;
 
@@ -81,7 +81,7 @@ pub(crate) struct Word {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
     /// By first character, the longest first.
-    words: HashMap<char, Vec<Word>>,
+    words: BTreeMap<char, Vec<Word>>,
 }
 
 impl Lexicon {

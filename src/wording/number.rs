@@ -104,6 +104,8 @@ struct Sum {
     plain: bool,
     /// Whether a multiplier stands first, without a number before it.
     bare: bool,
+    /// Whether it is written digit beside digit.
+    positional: bool,
     /// Whether anything multiplied.
     multiplied: bool,
     /// Whether the last token was a joiner.
@@ -132,6 +134,7 @@ impl Sum {
             figure: false,
             plain: false,
             bare: false,
+            positional: false,
             multiplied: false,
             joined: false,
             last: Last::Nothing,
@@ -189,11 +192,18 @@ impl Sum {
         let ten = Number::from(10);
         let sum = match (self.current, self.last) {
             (None, _) => value,
-            // Twenty-three.
-            (Some(tens), Last::Digit) if tens >= ten + ten && (tens / ten).is_integer() && value < ten => tens + value,
             // 二〇二〇: digit beside digit.
-            (Some(digits), Last::Digit) if close && value < ten && digits < Number::from(100_000) => {
+            (Some(digits), Last::Digit)
+                if close && value < ten && (digits < ten || self.positional) && digits < Number::from(100_000) =>
+            {
+                self.positional = true;
                 digits * ten + value
+            }
+            // Twenty-three.
+            (Some(tens), Last::Digit)
+                if !self.positional && tens >= ten + ten && (tens / ten).is_integer() && value < ten =>
+            {
+                tens + value
             }
             _ => return false,
         };

@@ -60,14 +60,18 @@ pub(crate) fn tokens<'a>(folded: &Folded, lexicon: &'a Lexicon, marks: &Marks, d
     let mut all = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let token = date(folded, at, dates).or_else(|| figure(text, at, lexicon, marks)).or_else(|| {
+        let token = date(folded, at, dates).or_else(|| figure(text, at, lexicon, marks, all.last())).or_else(|| {
             let word = lexicon.longest(text, at)?;
             Some(Token { at: at..at + word.text.len(), kind: Kind::Word(word) })
         });
         match token {
             Some(token) => {
                 at = token.at.end;
-                all.push(token);
+                // The hyphen of `twenty-three` and `three-year` joins one word.
+                let hyphen = &text[token.at.clone()] == "-" && text[at..].starts_with(is_letter);
+                if !(hyphen && text[..token.at.start].ends_with(is_letter)) {
+                    all.push(token);
+                }
             }
             None => at += text[at..].chars().next().map_or(1, char::len_utf8),
         }
@@ -84,11 +88,12 @@ fn date<'a>(folded: &Folded, at: usize, dates: &Dates) -> Option<Token<'a>> {
 }
 
 /// A figure in digits, or a name with digits in it, that begins at `at`.
-fn figure<'a>(text: &str, at: usize, lexicon: &Lexicon, marks: &Marks) -> Option<Token<'a>> {
+fn figure<'a>(text: &str, at: usize, lexicon: &Lexicon, marks: &Marks, last: Option<&Token>) -> Option<Token<'a>> {
     let rest = &text[at..];
-    let run = rest.len() - rest.trim_start_matches(|c: char| is_letter(c) || c.is_ascii_digit() || c == '+').len();
-    let run = &rest[..run];
-    let before = text[..at].chars().next_back();
+    let run = &rest[..run(rest)];
+    // `rmb8m`: the unit was a word of its own.
+    let touches = last.is_some_and(|last| last.at.end == at);
+    let before = text[..at].chars().next_back().filter(|_| !touches);
     if !run.contains(|c: char| c.is_ascii_digit()) || before.is_some_and(|c| is_letter(c) || c == '+') {
         return None;
     }
@@ -103,7 +108,7 @@ fn figure<'a>(text: &str, at: usize, lexicon: &Lexicon, marks: &Marks) -> Option
         return if is_unit { None } else { name(run.len()) };
     }
     let (digits, length, plain) = number(rest, marks);
-    let after = &run[length.min(run.len())..];
+    let after = run.get(length..).unwrap_or_default();
     if after.starts_with(|c: char| is_letter(c) || c == '+') {
         // `8m`, `20kv`, `3rd` are figures; `5g` and `2+1` are names.
         let known = lexicon.longest(text, at + length).is_some_and(|word| word.text == after);
@@ -114,6 +119,20 @@ fn figure<'a>(text: &str, at: usize, lexicon: &Lexicon, marks: &Marks) -> Option
     let value = value(&digits).filter(|_| !(plain && digits.len() > 1 && digits.starts_with('0')));
     let Some(value) = value else { return name(length) };
     Some(Token { at: at..at + length, kind: Kind::Figure { value, plain } })
+}
+
+/// How long the letters, digits and signs are that stand together at the start of `text`: `pm2.5`, `n+1`.
+fn run(text: &str) -> usize {
+    let mut end = 0;
+    for (at, character) in text.char_indices() {
+        let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let point = character == '.' && text[..at].ends_with(|c: char| c.is_ascii_digit()) && digit(&text[at + 1..]);
+        if !(is_letter(character) || character.is_ascii_digit() || character == '+' || point) {
+            break;
+        }
+        end = at + character.len_utf8();
+    }
+    end
 }
 
 /// The digits of a figure (with a point between whole and parts), how long it is as written, and

@@ -18,7 +18,7 @@ fn two_policies_in_three_languages() {
     site.write("themes/default/strings/de.yaml", german());
     site.lay(&Path::new(ROOT).join("tests/sites/two-policies/site"));
     let built = site.run("build").ends(0);
-    assert_eq!(built.err, "");
+    as_file(built.err.as_str(), "tests/sites/two-policies/stderr.txt");
     published(&site, "two-policies");
     let base = "https://example.org/policy/";
     let web = Web::of(&Files::read(&site.at("public"), &["."], "").value.unwrap(), Some(base));

@@ -19,3 +19,4 @@ mod search;
 mod terminal;
 mod theme;
 mod web;
+mod wording;

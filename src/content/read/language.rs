@@ -44,10 +44,11 @@ impl Reader<'_> {
         self.inner(fields, "numbers", Self::numbers);
         self.inner(fields, "ordinals", Self::ordinals);
         self.inner(fields, "dates", Self::dates);
-        self.named(fields, "units", Self::unit);
-        self.named(fields, "bounds", Self::bound);
-        self.named(fields, "qualifiers", |name, key| (key == "words").then(|| Role::Qualifier(name.into())));
-        self.named(fields, "force", |name, key| (key == "words").then(|| Role::Force(name.into())));
+        let list = "a list of words";
+        self.named(fields, "units", "before and after, each with a list, or a list alone", Self::unit);
+        self.named(fields, "bounds", "before, after, ahead or behind, each with a list of words", Self::bound);
+        self.named(fields, "qualifiers", list, |name, key| (key == "words").then(|| Role::Qualifier(name.into())));
+        self.named(fields, "force", list, |name, key| (key == "words").then(|| Role::Force(name.into())));
         let plain: [Plain; 4] = [
             ("ranges", Role::RangeMark),
             ("lists", Role::ListMark),
@@ -81,6 +82,9 @@ impl Reader<'_> {
             ("fractions", Role::Fraction),
         ] {
             for (word, value) in self.values(fields, key) {
+                if value.is_integer() {
+                    self.wording.dates.numeral(&word, u32::try_from(value.to_integer()).unwrap_or(u32::MAX));
+                }
                 self.wording.lexicon.add(&word, role(value));
             }
         }
@@ -149,7 +153,13 @@ impl Reader<'_> {
     }
 
     /// A mapping of names (`CNY`, `at-most`, `may`) to their words: a list, or lists by where they stand.
-    fn named(&mut self, fields: &mut Fields, key: &'static str, role: impl Fn(&str, &str) -> Option<Role>) {
+    fn named(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+        expected: &str,
+        role: impl Fn(&str, &str) -> Option<Role>,
+    ) {
         let Some(node) = fields.node(key) else { return };
         let Some(inner) = Fields::of(node, node.place.clone(), self.told) else { return };
         for (name, place, node) in inner.entries() {
@@ -160,18 +170,25 @@ impl Reader<'_> {
             match lists {
                 Some(lists) => {
                     for (key, place, node) in lists.entries() {
-                        self.words(name, (key, place), node, &role);
+                        self.words(name, (key, place), node, expected, &role);
                     }
                 }
-                None => self.words(name, ("words", place), node, &role),
+                None => self.words(name, ("words", place), node, expected, &role),
             }
         }
     }
 
-    fn words(&mut self, name: &str, key: (&str, &Place), node: &Node, role: &impl Fn(&str, &str) -> Option<Role>) {
+    fn words(
+        &mut self,
+        name: &str,
+        key: (&str, &Place),
+        node: &Node,
+        expected: &str,
+        role: &impl Fn(&str, &str) -> Option<Role>,
+    ) {
         let Some(role) = role(name, key.0) else {
             let found = Placed { value: key.0.to_owned(), place: key.1.clone() };
-            return self.wrong(found, "before, after, ahead or behind, or a list of words alone");
+            return self.wrong(found, expected);
         };
         for node in list_of(node, name, key.1.clone(), str::to_owned, self.told) {
             let Some(word) = text_of(node, name, node.place.clone(), self.told) else { continue };
