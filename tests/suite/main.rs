@@ -11,6 +11,7 @@ mod hostile;
 mod import;
 mod interrupted;
 mod mistakes;
+mod mutation;
 mod pages;
 mod publish;
 mod real;
