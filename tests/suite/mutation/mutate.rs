@@ -101,5 +101,9 @@ impl Mutation {
 fn shorten(text: &str) -> String {
     let text: Vec<char> = text.replace('\n', "⏎").chars().collect();
     let part = |range: &[char]| range.iter().collect::<String>();
-    if text.len() <= 120 { part(&text) } else { format!("{} … {}", part(&text[..56]), part(&text[text.len() - 56..])) }
+    if text.len() <= 120 {
+        part(&text)
+    } else {
+        format!("{} … {}", part(&text[..56]), part(&text[text.len() - 56..]))
+    }
 }

@@ -46,9 +46,12 @@ fn stands(found: &Found, line: &Range<usize>, at: Range<usize>, word: &Word) -> 
     let (before, after) = (&page.text[line.start..at.start], &page.text[at.end..line.end]);
     let letter = |c: char| c.is_ascii_alphanumeric();
     let whole = !word.word.is_ascii() || !before.ends_with(letter) && !after.starts_with(letter);
-    let ends = |neighbour: &&str| if neighbour.is_empty() { before.is_empty() } else { before.ends_with(*neighbour) };
+    let is_before = |neighbour: &&str| match *neighbour {
+        "" => before.is_empty(),
+        neighbour => before.ends_with(neighbour),
+    };
     whole
-        && (word.after.is_empty() || word.after.iter().any(|neighbour| ends(&neighbour)))
+        && (word.after.is_empty() || word.after.iter().any(is_before))
         && !word.not_after.iter().any(|neighbour| before.ends_with(neighbour))
         && !word.not_before.iter().any(|neighbour| after.starts_with(neighbour))
         && (!word.before_figure || page.is_figure(line.end - after.trim_start().len(), line))

@@ -75,12 +75,9 @@ pub(super) fn of_bodies(content: &Content, pages: &[Page], mutations: &[Mutation
             }
             let site = site::resolve(copies).into(&mut told).expect("the copies are a site");
             told.extend(check::check(&relate(site), &Evidence::default()));
-            let text = |n: usize| chunk[n].text(&pages[chunk[n].page]);
             let by_copy = by_measure(&told);
-            let fate = |(n, mutation): (usize, &Mutation)| {
-                let of = by_copy.get(&(n as u32 + 1)).map_or(&[][..], Vec::as_slice);
-                fate(mutation, &pages[mutation.page].lang, &text(n), of)
-            };
+            let fate =
+                |(n, mutation): (usize, &Mutation)| fate(mutation, &pages[mutation.page], by_copy.get(&(n as u32 + 1)));
             chunk.iter().enumerate().map(fate).collect::<Vec<_>>()
         })
         .collect()
@@ -89,28 +86,22 @@ pub(super) fn of_bodies(content: &Content, pages: &[Page], mutations: &[Mutation
 /// The measure of the mutated page under another number, with the mutated text.
 fn copied(content: &Content, page: &Page, mutation: &Mutation, number: u32, told: &mut Diagnostics) -> MeasureEntry {
     let measures = &content.policies[0].measures;
-    let original = measures.iter().find(|measure| measure.number == page.measure).expect("the page is a measure's");
-    let mut copy = original.clone();
+    let mut copy = measures.iter().find(|measure| measure.number == page.measure).expect("a page's measure").clone();
     copy.number = number;
     copy.source.continues = None;
-    let read = |lang: &str, text: &str, body: usize, told: &mut Diagnostics| {
-        let file: Arc<str> = format!("{number}/{lang}.md").into();
-        (line::body(text, body..text.len(), &file).into(told).unwrap_or_default(), Place::file(file))
-    };
-    let rename = |text: &mut line::Text, lang: &str| {
-        let file: Arc<str> = format!("{number}/{lang}.md").into();
-        text.segments.iter_mut().for_each(|segment| segment.place.file = Arc::clone(&file));
-    };
     let mutated = mutation.text(page);
-    rename(&mut copy.text, "zh");
-    if page.lang == "zh" {
-        (copy.text, copy.source.place) = read("zh", &mutated, page.body, told);
-    }
-    for (tag, front, text) in &mut copy.translations {
-        rename(text, &tag.value);
-        if tag.value == page.lang {
-            (*text, front.place) = read(&tag.value, &mutated, page.body, told);
+    let mut renew = |lang: &str, text: &mut line::Text, front: &mut Place| {
+        let file: Arc<str> = format!("{number}/{lang}.md").into();
+        front.file = Arc::clone(&file);
+        if page.lang == lang {
+            *text = line::body(&mutated, page.body..mutated.len(), &file).into(told).unwrap_or_default();
+        } else {
+            text.segments.iter_mut().for_each(|segment| segment.place.file = Arc::clone(&file));
         }
+    };
+    renew(&content.policies[0].source, &mut copy.text, &mut copy.source.place);
+    for (tag, front, text) in &mut copy.translations {
+        renew(&tag.value, text, &mut front.place);
     }
     copy
 }
@@ -134,8 +125,7 @@ pub(super) fn of_fronts(files: &Files, pages: &[Page], mutations: &[Mutation]) -
         let by_measure = by_measure(&told);
         let fate = |n: &usize| {
             let page = &pages[mutations[*n].page];
-            let of = by_measure.get(&page.measure).map_or(&[][..], Vec::as_slice);
-            (*n, fate(&mutations[*n], &page.lang, changed.text(&page.file).unwrap_or_default(), of))
+            (*n, fate(&mutations[*n], page, by_measure.get(&page.measure)))
         };
         round.iter().map(fate).collect::<Vec<_>>()
     });
@@ -158,18 +148,19 @@ fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
     diagnostic.place.iter().chain(&diagnostic.related)
 }
 
-/// What `told` of its measure means for a mutation after which its file is `text`.
-fn fate(mutation: &Mutation, lang: &str, text: &str, told: &[&Diagnostic]) -> Fate {
-    let own = format!("{lang}.md");
-    let lines = |diagnostic: &Diagnostic| {
-        let here = places(diagnostic).filter(|place| place.file.rsplit('/').next() == Some(&*own));
-        here.map(|place| text[..place.start].matches('\n').count() + 1).collect::<Vec<_>>()
-    };
+/// What is `told` of the measure of a mutation that was made in `page`.
+fn fate(mutation: &Mutation, page: &Page, told: Option<&Vec<&Diagnostic>>) -> Fate {
+    let told = told.map_or(&[][..], Vec::as_slice);
     if mutation.lines.is_empty() {
         return Fate { reported: !told.is_empty(), strays: Vec::new() };
     }
-    let at = |line: usize| told.iter().any(|diagnostic| lines(diagnostic).contains(&line));
-    let is_stray = |diagnostic: &&&Diagnostic| !lines(diagnostic).iter().any(|line| mutation.lines.contains(line));
-    let strays = told.iter().filter(is_stray).map(|diagnostic| format!("{:?}", diagnostic)).collect();
-    Fate { reported: mutation.lines.iter().all(|line| at(*line)), strays }
+    let (text, file) = (mutation.text(page), format!("/{}.md", page.lang));
+    let stands_at = |diagnostic: &Diagnostic, line: usize| {
+        let mut here = places(diagnostic).filter(|place| place.file.ends_with(&file));
+        here.any(|place| text[..place.start].matches('\n').count() + 1 == line)
+    };
+    let lines = &mutation.lines;
+    let strays = told.iter().filter(|diagnostic| !lines.iter().any(|line| stands_at(diagnostic, *line)));
+    let is_told = |line: &usize| told.iter().any(|diagnostic| stands_at(diagnostic, *line));
+    Fate { reported: lines.iter().all(is_told), strays: strays.map(|diagnostic| format!("{diagnostic:?}")).collect() }
 }

@@ -121,9 +121,12 @@ const EN_FORCE: &[Word] = &[
     word("exploring", "completing"),
     word("strive to", "make sure to"),
     word("encourage", "require"),
-    word("support", "restrict")
-        .after(&["", ", ", "; ", "and ", "vigorously "])
-        .not_before(&[" for", " of", " may", " a great rise"]),
+    word("support", "restrict").after(&["", ", ", "; ", "and ", "vigorously "]).not_before(&[
+        " for",
+        " of",
+        " may",
+        " a great rise",
+    ]),
     word("in principle", "in all cases"),
     word("subject to approval", "without approval"),
     word("if eligible", "in any case"),
@@ -208,7 +211,11 @@ pub(super) fn units(lang: &str) -> &'static [(&'static str, &'static str)] {
 
 /// What else may follow a figure and goes with it where it is moved.
 pub(super) fn counted(lang: &str) -> &'static [&'static str] {
-    if lang == "zh" { &["美元", "元", "名", "人", "家", "个", "所", "张", "支", "项", "件", "类", "条"] } else { &[] }
+    if lang == "zh" {
+        &["美元", "元", "名", "人", "家", "个", "所", "张", "支", "项", "件", "类", "条"]
+    } else {
+        &[]
+    }
 }
 
 /// Currencies of a language, each with another one.
