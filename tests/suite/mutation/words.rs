@@ -135,9 +135,10 @@ const EN_FORCE: &[Word] = &[
     word("one-off", "annual"),
 ];
 
-/// Measure words after which a Chinese numeral counts; not 批 (一批 is “a number of”) nor 次 (二次开发).
+/// Measure words after which a Chinese numeral counts; not 批 (一批 is “a number of”), 条 (一条新路径 is “a new
+/// path”) nor 次 (二次开发).
 pub(super) const COUNTERS: &[&str] =
-    &["年", "个", "所", "张", "支", "条", "项", "种", "级", "类", "家", "件", "审", "名", "人", "万", "亿"];
+    &["年", "个", "所", "张", "支", "项", "种", "级", "类", "家", "件", "审", "名", "人", "万", "亿"];
 
 /// Chinese numerals, each with its value and the one that replaces it.
 pub(super) const NUMERALS: &[(&str, &str, &str)] = &[
@@ -212,7 +213,7 @@ pub(super) fn units(lang: &str) -> &'static [(&'static str, &'static str)] {
 /// What else may follow a figure and goes with it where it is moved.
 pub(super) fn counted(lang: &str) -> &'static [&'static str] {
     if lang == "zh" {
-        &["美元", "元", "名", "人", "家", "个", "所", "张", "支", "项", "件", "类", "条"]
+        &["美元", "元", "名", "人", "家", "个", "所", "张", "支", "项", "件", "类", "级", "审", "阶段"]
     } else {
         &[]
     }
