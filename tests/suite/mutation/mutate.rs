@@ -11,7 +11,7 @@ pub(super) struct Mutation {
     /// The position of its page.
     pub(super) page: usize,
     /// What stands instead of what, in the order of the file.
-    edits: Vec<(Range<usize>, String)>,
+    pub(super) edits: Vec<(Range<usize>, String)>,
     /// The lines at which it has to be reported, every one; none: anywhere in the measure, since the line is
     /// not there any more.
     pub(super) lines: Vec<usize>,
@@ -52,7 +52,8 @@ impl Found<'_> {
     fn push(&mut self, operator: &'static str, mut edits: Vec<(Range<usize>, String)>, lines: Vec<usize>) {
         edits.sort_by_key(|(at, _)| at.start);
         let mutation = Mutation { operator, page: self.position, edits, lines };
-        assert_ne!(mutation.text(self.page), self.page.text, "{operator} changes nothing");
+        let (old, new) = mutation.shown(self.page);
+        assert_ne!(old, new, "{operator} changes nothing");
         self.all.push(mutation);
     }
 
@@ -69,31 +70,22 @@ impl Found<'_> {
 }
 
 impl Mutation {
-    /// The text of `page` after it.
-    pub(super) fn text(&self, page: &Page) -> String {
-        self.apply(page, 0..page.text.len())
-    }
-
-    fn apply(&self, page: &Page, range: Range<usize>) -> String {
-        let (mut text, mut at) = (String::new(), range.start);
-        for (place, by) in &self.edits {
-            text.push_str(&page.text[at..place.start]);
-            text.push_str(by);
-            at = place.end;
-        }
-        text + &page.text[at..range.end]
-    }
-
     /// One line for people: operator, place, what stood there and what stands there now.
     pub(super) fn show(&self, page: &Page) -> String {
+        let (old, new) = self.shown(page);
+        let line = page.line_at(self.edits[0].0.start);
+        format!("{}: {}:{line}: {} → {}", self.operator, page.file, shorten(&old), shorten(&new))
+    }
+
+    /// What stood there, with some characters before and after, and what stands there now.
+    fn shown(&self, page: &Page) -> (String, String) {
         let (first, last) = (&self.edits[0].0, &self.edits[self.edits.len() - 1].0);
         let near = if page.lang == "zh" { 8 } else { 16 };
         let before = page.text[..first.start].char_indices().rev().take_while(|(_, c)| *c != '\n').take(near).last();
         let after = page.text[last.end..].char_indices().take_while(|(_, c)| *c != '\n').take(near).last();
         let start = before.map_or(first.start, |(at, _)| at);
         let end = after.map_or(last.end, |(at, c)| last.end + at + c.len_utf8());
-        let (old, new) = (shorten(&page.text[start..end]), shorten(&self.apply(page, start..end)));
-        format!("{}: {}:{}: {old} → {new}", self.operator, page.file, page.line_at(first.start))
+        (page.text[start..end].to_owned(), page.edited(&self.edits, start..end))
     }
 }
 

@@ -61,6 +61,17 @@ impl Page {
         self.text[..at].matches('\n').count() + 1
     }
 
+    /// The part `range` of the text after `edits`, which are in order.
+    pub(super) fn edited(&self, edits: &[(Range<usize>, String)], range: Range<usize>) -> String {
+        let (mut text, mut at) = (String::new(), range.start);
+        for (place, by) in edits {
+            text.push_str(&self.text[at..place.start]);
+            text.push_str(by);
+            at = place.end;
+        }
+        text + &self.text[at..range.end]
+    }
+
     /// The figures of `line`, in order.
     pub(super) fn figures(&self, line: &Range<usize>) -> Vec<Figure> {
         let (mut all, mut at) = (Vec::new(), line.start);
