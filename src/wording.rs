@@ -65,14 +65,23 @@ pub struct Reading<'a> {
     pub quantities: Vec<Quantity<'a>>,
     /// What is said of the figures of the sentence as a whole (`net`, `each-year`), with its places
     /// in the folded text.
-    pub qualifiers: BTreeMap<&'a str, Vec<Range<usize>>>,
+    pub qualifiers: BTreeMap<Said<'a>, Vec<Range<usize>>>,
     /// How binding it is (`may`, `strive`), with its places.
-    pub force: BTreeMap<&'a str, Vec<Range<usize>>>,
+    pub force: BTreeMap<Said<'a>, Vec<Range<usize>>>,
+}
+
+/// Something that is said, or denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said<'a> {
+    /// Its name in the languages' files, such as `may`.
+    pub name: &'a str,
+    /// Whether the sentence denies it.
+    pub denied: bool,
 }
 
 impl Wording {
     /// Reads `text`. What stands in `masked` (ranges of the folded text) are names, whose figures and
-    /// words of force are their own; a unit in them still measures the figure before it.
+    /// words of force are their own: 一窗受理 counts nothing. A unit in a name still measures the figure before it.
     pub fn read<'a>(&'a self, text: &'a Folded, masked: &[Range<usize>]) -> Reading<'a> {
         let tokens = tokens::tokens(text, &self.lexicon, &self.marks, &self.dates);
         let line = Line { text: &text.text, tokens: &tokens };
@@ -81,22 +90,31 @@ impl Wording {
         // The `may` of a date is no force.
         let is_figure =
             |at: &Range<usize>, all: &[Quantity]| all.iter().any(|quantity| quantity.at.contains(&at.start));
-        let free: Vec<&Token> =
-            tokens.iter().filter(|token| !is_name(&token.at) && !is_figure(&token.at, &quantities)).collect();
+        let free = tokens.iter().enumerate();
+        let free = free.filter(|(_, token)| !is_name(&token.at) && !is_figure(&token.at, &quantities));
+        let free: Vec<(usize, &Token)> = free.collect();
         quantities.retain(|quantity| !is_name(&quantity.at));
         bounds::attach(&line, &free, &mut quantities);
         let mut reading = Reading { quantities, ..Reading::default() };
-        for token in free {
+        for (n, token) in free {
             for role in token.roles() {
                 let (all, name) = match role {
                     Role::Qualifier(name) => (&mut reading.qualifiers, name),
                     Role::Force(name) => (&mut reading.force, name),
                     _ => continue,
                 };
-                all.entry(name.as_str()).or_default().push(token.at.clone());
+                let said = Said { name, denied: line.is_denied(n) };
+                all.entry(said).or_default().push(token.at.clone());
             }
         }
         reading
+    }
+
+    /// Whether what stands at `at` is a word of force, or one that qualifies figures, and nothing more.
+    pub fn is_force(&self, text: &Folded, at: &Range<usize>) -> bool {
+        let says = |role: &Role| matches!(role, Role::Force(_) | Role::Qualifier(_));
+        let word = self.lexicon.longest(&text.text, at.start);
+        word.is_some_and(|word| word.text.len() == at.len() && word.roles.iter().any(says))
     }
 
     /// Whether the language has words for `name`: what it has none for is not looked for.

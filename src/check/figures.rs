@@ -154,7 +154,9 @@ fn align(source: &[Quantity], here: &[Quantity], agree: impl Fn(&Quantity, &Quan
 
 /// The bounds that one of two figures has and the other lacks.
 fn bounds(line: &Line, wordings: (&Wording, &Wording), source: &Quantity, here: &Quantity, told: &mut Vec<Told>) {
-    let lacks = |of: &Quantity, bound: &Bound| !of.bounds.iter().any(|other| other.name == bound.name);
+    let lacks = |of: &Quantity, bound: &Bound| {
+        !of.bounds.iter().any(|other| (other.name, other.denied) == (bound.name, bound.denied))
+    };
     let places = |source_at, here_at| (Some(line.source.written(&source_at)), Some(line.here.written(&here_at)));
     let figure = Side::Here.quote(line, here);
     for bound in source.bounds.iter().filter(|bound| lacks(here, bound) && wordings.1.knows(bound.name)) {

@@ -1,16 +1,16 @@
 //! The same force and the same qualifiers in the same sentence: what may be done is not what shall be
 //! done, and a total is not a yearly amount.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::figures::some;
 use super::lines::{Line, Told};
 use crate::diagnostic::Mistake;
-use crate::wording::{Reading, Wording};
+use crate::wording::{Reading, Said, Wording};
 
-/// Names with the places of their words in a folded text.
-type Said<'a> = BTreeMap<&'a str, Vec<Range<usize>>>;
+/// What is said with the places of its words in a folded text.
+type All<'a> = BTreeMap<Said<'a>, Vec<Range<usize>>>;
 
 /// A mistake for each name that the source says more often than the translation, or less often.
 pub(super) fn check(line: &Line, wordings: (&Wording, &Wording), says: (&Reading, &Reading)) -> Vec<Told> {
@@ -21,11 +21,11 @@ pub(super) fn check(line: &Line, wordings: (&Wording, &Wording), says: (&Reading
     all
 }
 
-fn compare(line: &Line, wordings: (&Wording, &Wording), source: &Said, here: &Said, told: &mut Vec<Told>) {
-    let names: std::collections::BTreeSet<&str> = source.keys().chain(here.keys()).copied().collect();
-    let none: &[Range<usize>] = &[];
-    for name in names.into_iter().filter(|name| wordings.0.knows(name) && wordings.1.knows(name)) {
-        let of = |said: &'_ Said| said.get(name).map_or(none, Vec::as_slice).to_vec();
+fn compare(line: &Line, wordings: (&Wording, &Wording), source: &All, here: &All, told: &mut Vec<Told>) {
+    let names: BTreeSet<Said> = source.keys().chain(here.keys()).copied().collect();
+    for said in names.into_iter().filter(|said| wordings.0.knows(said.name) && wordings.1.knows(said.name)) {
+        let name = said.name;
+        let of = |all: &All| all.get(&said).cloned().unwrap_or_default();
         let (there, here) = (of(source), of(here));
         let first = |all: &[Range<usize>], written: &dyn Fn(&Range<usize>) -> Range<usize>| all.first().map(written);
         let source_at = first(&there, &|at| line.source.written(at));

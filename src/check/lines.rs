@@ -45,14 +45,13 @@ impl<'a> Comparison<'a> {
     }
 
     fn line(&self, errata: &[Erratum], from: &Segment, to: &Segment) -> Vec<Finding> {
-        let meant = |text: String, erratum: &Erratum| text.replace(&erratum.printed, &erratum.meant);
         let source_text = errata.iter().fold(from.plain.clone(), meant);
         let here_text = to.plain.as_str();
         let line = Line { source: Folded::new(&source_text), source_text, here: Folded::new(here_text), here_text };
         let found = self.terms.find(&line.source, &line.here);
         let mut all = terms::check(&line, &found);
         if let Some(wordings) = self.wordings {
-            let (source_masks, here_masks) = masks(&found);
+            let (source_masks, here_masks) = masks(&line, wordings.0, &found);
             let source = wordings.0.read(&line.source, &source_masks);
             let here = wordings.1.read(&line.here, &here_masks);
             all.extend(figures::check(&line, wordings, (&source, &here)));
@@ -70,11 +69,22 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// A term that is rendered speaks as a whole: figures and force in it are its own (新一代, 一窗受理).
-fn masks(found: &[Found]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let rendered = || found.iter().filter(|found| !found.renderings.is_empty());
-    let source = rendered().map(|found| found.at.clone()).collect();
-    (source, rendered().flat_map(|found| found.renderings.iter().cloned()).collect())
+/// `text` with what an erratum says is meant in place of what is printed, where that is not what is
+/// printed anyway.
+fn meant(text: String, Erratum { printed, meant, .. }: &Erratum) -> String {
+    let misprint = text.match_indices(printed.as_str()).map(|(at, _)| at).find(|at| !text[*at..].starts_with(meant));
+    match misprint {
+        Some(at) => format!("{}{meant}{}", &text[..at], &text[at + printed.len()..]),
+        None => text,
+    }
+}
+
+/// Where names stand in the source and in the translation: a term that is rendered speaks as a whole,
+/// and figures and force in it are its own (新一代, 一窗受理). A word of force that is a term as well is none.
+fn masks(line: &Line, source: &Wording, found: &[Found]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let is_name = |found: &&Found| !found.renderings.is_empty() && !source.is_force(&line.source, &found.at);
+    let names = || found.iter().filter(is_name);
+    (names().map(|found| found.at.clone()).collect(), names().flat_map(|found| found.renderings.clone()).collect())
 }
 
 /// The place of a part of a segment, if its line is written without markup and is what was read.

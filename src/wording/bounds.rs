@@ -10,8 +10,8 @@ use super::tokens::Token;
 /// Gives every quantity its bounds: those among the tokens that are `free`, in no quantity and no name. A bound belongs to the nearest quantity on its side: beside it, or
 /// in the same clause, as the language's file says of each word. Of quantities in a list, in one unit, the
 /// first and the last speak for all: `增长8%和10%左右`, `by about 8% and 10%`.
-pub(crate) fn attach<'a>(line: &Line<'_, 'a>, free: &[&Token<'a>], all: &mut [Quantity<'a>]) {
-    for token in free {
+pub(crate) fn attach<'a>(line: &Line<'_, 'a>, free: &[(usize, &Token<'a>)], all: &mut [Quantity<'a>]) {
+    for (index, token) in free {
         for role in token.roles() {
             let Role::Bound(name, side) = role else { continue };
             let n = match side {
@@ -29,7 +29,8 @@ pub(crate) fn attach<'a>(line: &Line<'_, 'a>, free: &[&Token<'a>], all: &mut [Qu
                 Side::Ahead | Side::Behind => is_clause(line, &gap),
             };
             if belongs && !quantity.bounds.iter().any(|bound| bound.name == name) {
-                quantity.bounds.push(Bound { name, at: (token.at.start, token.at.end) });
+                let denied = line.is_denied(*index);
+                quantity.bounds.push(Bound { name, denied, at: (token.at.start, token.at.end) });
             }
         }
     }

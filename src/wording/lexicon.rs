@@ -65,6 +65,10 @@ pub(crate) enum Role {
     Qualifier(String),
     /// Says how binding a sentence is.
     Force(String),
+    /// Denies the word of bound or force right after it: `不`, `not`.
+    DeniesNext,
+    /// Denies the word of bound or force right before it: the `not` of `may not`.
+    DeniesLast,
     /// Contains one of the others and is none.
     Other,
 }

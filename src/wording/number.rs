@@ -41,6 +41,14 @@ impl<'t, 'a> Line<'t, 'a> {
         let token = self.tokens.get(n)?;
         matches!(self.gap(n), "" | " " | "-").then_some(token)
     }
+
+    /// Whether the word of token `n` is denied by one beside it: `不鼓励`, `may not`.
+    pub(crate) fn is_denied(&self, n: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| &self.tokens[before]).filter(|_| self.next(n).is_some());
+        let after = self.next(n + 1).filter(|_| n + 1 < self.tokens.len());
+        before.is_some_and(|token| token.is(&Role::DeniesNext))
+            || after.is_some_and(|token| token.is(&Role::DeniesLast))
+    }
 }
 
 /// The number that begins at token `start`. Too large numbers are none.

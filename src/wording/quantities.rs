@@ -28,6 +28,8 @@ pub enum Value {
 pub struct Bound<'a> {
     /// Its name in the languages' files, such as `at-most`.
     pub name: &'a str,
+    /// Whether the sentence denies it.
+    pub denied: bool,
     /// Where its word stands, in the folded text.
     pub at: (usize, usize),
 }

@@ -54,8 +54,9 @@ fn examples(tag: &str) {
         for quantity in &reading.quantities {
             writeln!(read, "    {}", shown(quantity)).unwrap();
         }
-        for (name, places) in reading.qualifiers.iter().chain(&reading.force) {
-            writeln!(read, "    {name}{}", if places.len() > 1 { " twice" } else { "" }).unwrap();
+        for (said, places) in reading.qualifiers.iter().chain(&reading.force) {
+            let denied = if said.denied { "not " } else { "" };
+            writeln!(read, "    {denied}{}{}", said.name, if places.len() > 1 { " twice" } else { "" }).unwrap();
         }
     }
     as_file(read, &path);
@@ -74,7 +75,9 @@ fn shown(quantity: &Quantity) -> String {
     };
     let mut words = vec![value];
     words.extend(quantity.unit.map(str::to_owned));
-    words.extend(quantity.bounds.iter().map(|bound| bound.name.to_owned()));
+    words.extend(
+        quantity.bounds.iter().map(|bound| format!("{}{}", if bound.denied { "not " } else { "" }, bound.name)),
+    );
     words.extend(quantity.ranges.then(|| "to".into()));
     words.extend(quantity.loose.then(|| "or an article".into()));
     words.join(" ")

@@ -44,6 +44,9 @@ impl Reader<'_> {
         self.inner(fields, "numbers", Self::numbers);
         self.inner(fields, "ordinals", Self::ordinals);
         self.inner(fields, "dates", Self::dates);
+        self.inner(fields, "negations", |reader, fields| {
+            reader.plain(fields, [("before", Role::DeniesNext), ("after", Role::DeniesLast)]);
+        });
         let list = "a list of words";
         self.named(fields, "units", "before and after, each with a list, or a list alone", Self::unit);
         self.named(fields, "bounds", "before, after, ahead or behind, each with a list of words", Self::bound);
