@@ -58,8 +58,13 @@ pub(crate) struct Marks {
 pub(crate) fn tokens<'a>(folded: &Folded, lexicon: &'a Lexicon, marks: &Marks, dates: &Dates) -> Vec<Token<'a>> {
     let text = folded.text.as_str();
     let mut all = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
+    let (mut at, mut inside) = (0, false);
+    while let Some(character) = text[at..].chars().next() {
+        // Nothing begins inside a word.
+        if std::mem::replace(&mut inside, is_letter(character)) && inside {
+            at += character.len_utf8();
+            continue;
+        }
         let token = date(folded, at, dates).or_else(|| figure(text, at, lexicon, marks, all.last())).or_else(|| {
             let word = lexicon.longest(text, at)?;
             Some(Token { at: at..at + word.text.len(), kind: Kind::Word(word) })
@@ -67,13 +72,14 @@ pub(crate) fn tokens<'a>(folded: &Folded, lexicon: &'a Lexicon, marks: &Marks, d
         match token {
             Some(token) => {
                 at = token.at.end;
+                inside = text[..at].ends_with(is_letter);
                 // The hyphen of `twenty-three` and `three-year` joins one word.
                 let hyphen = &text[token.at.clone()] == "-" && text[at..].starts_with(is_letter);
                 if !(hyphen && text[..token.at.start].ends_with(is_letter)) {
                     all.push(token);
                 }
             }
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            None => at += character.len_utf8(),
         }
     }
     all

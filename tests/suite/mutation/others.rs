@@ -1,4 +1,4 @@
-//! What can go wrong with words and lines: a bound or a word of force replaced or deleted, another
+//! What can go wrong with words and lines: a bound or a word of force replaced, deleted or denied, another
 //! department, a line deleted, two lines merged.
 
 use std::ops::Range;
@@ -8,16 +8,18 @@ use duizhao::content::entry::DepartmentEntry;
 use super::mutate::Found;
 use super::words::{self, Word};
 
-/// Bounds and force, replaced and deleted.
+/// Bounds and force, replaced, deleted and denied.
 pub(super) fn of_words(found: &mut Found) {
     let lang = &found.page.lang;
-    for (words, replaced, deleted) in [
-        (words::bounds(lang), "a bound word replaced", "a bound word deleted"),
-        (words::force(lang), "a force word replaced", "a force word deleted"),
+    let deny = if lang == "zh" { "不" } else { "not " };
+    for (words, replaced, deleted, denied) in [
+        (words::bounds(lang), "a bound word replaced", "a bound word deleted", "a bound word denied"),
+        (words::force(lang), "a force word replaced", "a force word deleted", "a force word denied"),
     ] {
         for line in &found.page.lines {
             for (at, word) in places(found, line, words) {
                 found.replace(replaced, at.clone(), word.other);
+                found.replace(denied, at.start..at.start, deny);
                 found.delete(deleted, at);
             }
         }
