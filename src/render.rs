@@ -15,6 +15,7 @@ mod notes;
 mod policy;
 mod rehearse;
 mod text;
+pub mod translation;
 pub mod view;
 
 use serde::Serialize;

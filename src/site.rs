@@ -9,6 +9,7 @@ mod policy;
 pub mod relate;
 mod resolve;
 pub mod route;
+pub mod stale;
 pub mod terms;
 
 pub use language::{Lang, Language, Localized, Shown};

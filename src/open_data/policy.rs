@@ -7,6 +7,7 @@ use crate::content::digest::Digest;
 use crate::content::line;
 use crate::site::relate::Linked;
 use crate::site::route::{Route, View};
+use crate::site::stale::{self, Change};
 use crate::site::{self, Lang, MeasureId, PolicyId, SectionId, Site, TopicId, TopicSort};
 
 #[derive(Serialize)]
@@ -100,11 +101,14 @@ struct Erratum<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct Text<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     translates: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewed: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    sentence_removed: bool,
     segments: Vec<Segment<'a>>,
 }
 
@@ -114,6 +118,8 @@ struct Segment<'a> {
     paragraph: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     digest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<&'static str>,
     text: &'a str,
 }
 
@@ -202,16 +208,19 @@ fn text<'a>(site: &'a Site, measure: &'a site::Measure, lang: Lang) -> Option<Te
     if shown.fallback {
         return None;
     }
-    let translation = measure.translations.get(usize::from(lang.0)).and_then(Option::as_ref);
+    let translation = measure.translation(lang);
+    let changes = translation.map_or_else(Vec::new, |found| stale::untold(&measure.text, found));
     Some(Text {
         translates: translation.map(|found| found.translates.iter().map(Digest::to_string).collect()),
         reviewed: translation.and_then(|found| found.reviewed.as_deref()),
-        segments: shown.value.segments.iter().enumerate().map(|(n, of)| segment(n, of, &binding)).collect(),
+        sentence_removed: changes.iter().any(|change| change.sentence().is_none()),
+        segments: shown.value.segments.iter().enumerate().map(|(n, of)| segment(n, of, &binding, &changes)).collect(),
     })
 }
 
 /// A sentence; its digest is that of the binding sentence that it is or translates.
-fn segment<'a>(n: usize, segment: &'a line::Segment, binding: &[Digest]) -> Segment<'a> {
+fn segment<'a>(n: usize, segment: &'a line::Segment, binding: &[Digest], changes: &[Change]) -> Segment<'a> {
     let digest = binding.get(n).map(Digest::to_string);
-    Segment { segment: n + 1, paragraph: segment.paragraph + 1, digest, text: &segment.plain }
+    let stale = changes.iter().find(|change| change.sentence() == Some(n)).map(|change| change.code());
+    Segment { segment: n + 1, paragraph: segment.paragraph + 1, digest, stale, text: &segment.plain }
 }

@@ -31,6 +31,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         search: here.href(Route::Search(here.lang)),
         crumbs,
         validity: validity(here),
+        translation: super::translation::notice(here),
         contact: site.contact.clone(),
     }
 }

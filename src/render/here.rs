@@ -87,6 +87,12 @@ impl<'a> Here<'a> {
         self.words.say(key, values)
     }
 
+    /// The name of `lang` in the page's language; its own name where that is not known.
+    pub(super) fn language(&self, lang: Lang) -> String {
+        let known = self.words.language(self.site.tag(lang));
+        known.unwrap_or_else(|| self.theme.words(lang).get("language")).to_owned()
+    }
+
     /// The site's name; untranslated, the language tells its pages from the source's.
     pub(super) fn site_name(&self) -> String {
         let shown = self.site.title.shown(self.lang);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::here::Here;
 use super::notes::{Notes, notes};
-use super::text::{TextView, text};
+use super::text::{Sentence, TextView, Twin, text};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::MeasureId;
 use crate::site::route::Route;
@@ -32,10 +32,6 @@ pub(super) struct MeasureView {
     pub text: TextView,
     /// The sentences, for links to each.
     pub cites: Vec<Cite>,
-    /// The page with the binding text, if this is a translation.
-    pub binding: Option<Link>,
-    /// The day of the translation's second reading, as people write it.
-    pub reviewed: Option<Day>,
     /// The lead department.
     pub lead: DepartmentLink,
     /// The cooperating departments.
@@ -52,13 +48,15 @@ pub(super) struct MeasureView {
     pub next: Option<MeasureLink>,
 }
 
-/// A link to a sentence.
+/// Links to a sentence.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Cite {
     /// The sentence's number.
     pub number: usize,
     /// The link.
     pub href: String,
+    /// The same sentence in other languages.
+    pub twins: Vec<Twin>,
 }
 
 /// A day, for people and for programs.
@@ -79,7 +77,6 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
     let (title, editorial) = here.title(id);
     let text = text(here, measure, "");
     let section_href = here.href(Route::Section(here.view(), item.section));
-    let translation = measure.translations.get(usize::from(here.lang.0)).and_then(Option::as_ref);
     let topics = |ids: &[crate::site::TopicId]| ids.iter().map(|id| here.say(&site[*id].name)).collect();
     MeasureView {
         number: measure.number,
@@ -91,8 +88,6 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         item_number: item.number,
         item: Link { said: here.say(&item.title), href: format!("{section_href}#item-{}", item.number) },
         cites: cites(&text),
-        binding: translation.map(|_| binding(here, id)),
-        reviewed: translation.and_then(|t| t.reviewed.as_deref()).map(|day| Day::of(here, day)),
         text,
         lead: here.department(measure.lead),
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
@@ -112,12 +107,10 @@ impl Day {
 
 fn cites(text: &TextView) -> Vec<Cite> {
     let sentences = text.paragraphs.iter().flatten();
-    sentences.map(|s| Cite { number: s.number, href: format!("#{}", s.cite.as_ref().unwrap_or(&s.id)) }).collect()
-}
-
-/// The page with the binding text of a measure, named by its language's own name.
-fn binding(here: &Here, id: MeasureId) -> Link {
-    let source = here.site[here.site[id].policy].source;
-    let name = here.theme.words(source).get("language").to_owned();
-    Link { said: here.said_in(source, &name), href: here.href(here.route.in_lang(source)) }
+    let cite = |s: &Sentence| Cite {
+        number: s.number,
+        href: format!("#{}", s.cite.as_ref().unwrap_or(&s.id)),
+        twins: s.twins.clone(),
+    };
+    sentences.map(cite).collect()
 }

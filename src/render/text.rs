@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::here::Here;
 use super::view::Html;
 use crate::content::line::Text;
-use crate::site::{Measure, Shown};
+use crate::site::route::Route;
+use crate::site::{Lang, Measure, Shown};
 
 /// A measure's text as it is shown.
 #[derive(Debug, Clone, Serialize)]
@@ -16,6 +17,8 @@ pub(super) struct TextView {
     pub lang: Option<String>,
     /// Whether the page's language has no translation yet and this is the source's text.
     pub untranslated: bool,
+    /// What has to be said where a sentence of the source is gone since it was translated.
+    pub removed: Option<String>,
     /// Its paragraphs.
     pub paragraphs: Vec<Vec<Sentence>>,
 }
@@ -33,6 +36,23 @@ pub(super) struct Sentence {
     pub before: &'static str,
     /// The sentence.
     pub text: Html,
+    /// The same sentence in other languages: from a translation the binding one, from that every translation.
+    pub twins: Vec<Twin>,
+    /// What has to be said of it if the source has changed since it was translated.
+    pub changed: Option<String>,
+}
+
+/// The same sentence in another language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Twin {
+    /// The tag of that language.
+    pub tag: String,
+    /// The language in a letter or two of its own.
+    pub mark: String,
+    /// What the link says: `Sentence 3 in Chinese`.
+    pub label: String,
+    /// The sentence on the same page in that language.
+    pub href: String,
 }
 
 /// The text of `measure` in the page's language, or the source's. `prefix` stands before every
@@ -42,12 +62,14 @@ pub(super) fn text(here: &Here, measure: &Measure, prefix: &str) -> TextView {
     TextView {
         lang: here.tag(shown.lang),
         untranslated: shown.fallback,
+        removed: super::translation::removed(here, measure, shown.lang),
         paragraphs: paragraphs(here, measure, &shown, prefix),
     }
 }
 
 fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &str) -> Vec<Vec<Sentence>> {
     let cites = citations(&measure.text);
+    let changed: BTreeMap<usize, String> = super::translation::changed(here, measure, shown.lang).into_iter().collect();
     let joiner = here.site.languages[usize::from(shown.lang.0)].joiner();
     let mut paragraphs: Vec<Vec<Sentence>> = Vec::new();
     let mut last = None;
@@ -56,16 +78,43 @@ fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &
         if starts {
             paragraphs.push(Vec::new());
         }
+        let id = format!("{prefix}s{}", n + 1);
+        let cite = cites.get(n).map(|cite| format!("{prefix}{cite}"));
         let sentence = Sentence {
             number: n + 1,
-            id: format!("{prefix}s{}", n + 1),
-            cite: cites.get(n).map(|cite| format!("{prefix}{cite}")),
+            twins: twins(here, measure, shown, n, cite.as_ref().unwrap_or(&id)),
+            changed: changed.get(&n).cloned(),
+            id,
+            cite,
             before: if starts { "" } else { joiner },
             text: here.html(&segment.markup),
         };
         paragraphs.last_mut().expect("the first sentence starts a paragraph").push(sentence);
     }
     paragraphs
+}
+
+/// The n-th sentence (from 0) of `measure` on the same page in other languages.
+fn twins(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, n: usize, anchor: &str) -> Vec<Twin> {
+    let source = here.site[measure.policy].source;
+    let is_there = |lang: &Lang| match shown.lang == source {
+        _ if shown.fallback => false,
+        true => measure.translation(*lang).is_some_and(|translation| n < translation.text.segments.len()),
+        false => *lang == source && n < measure.text.segments.len(),
+    };
+    let (number, of) = ((n + 1).to_string(), measure.number.to_string());
+    let twin = |lang: Lang| {
+        let language = here.language(lang);
+        let values = [("number", &*number), ("language", &*language), ("measure", &*of)];
+        let label = if matches!(here.route, Route::Full(..)) { "measure-sentence-in" } else { "sentence-in" };
+        Twin {
+            tag: here.site.tag(lang).to_owned(),
+            mark: here.theme.words(lang).get("language-mark").to_owned(),
+            label: here.word(label, &values),
+            href: format!("{}#{anchor}", here.href(here.route.in_lang(lang))),
+        }
+    };
+    here.site.langs().filter(is_there).map(twin).collect()
 }
 
 /// The anchors by content of the source's sentences: `s-9ab0qd`, and `s-9ab0qd-2` for a repeat.

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
 /// HTML that the program made: the only thing that the filter `safe` takes. A template writes it as
@@ -107,6 +108,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Whether the policies that the page speaks of bind today.
     pub validity: Vec<Validity>,
+    /// What a translated page says of itself.
+    pub translation: Option<TranslationNotice>,
     /// Whom to tell of mistakes: a link.
     pub contact: Option<String>,
 }

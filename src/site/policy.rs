@@ -194,6 +194,11 @@ pub struct Exception {
 }
 
 impl Measure {
+    /// The translation into `lang`, if there is one.
+    pub fn translation(&self, lang: Lang) -> Option<&Translation> {
+        self.translations.get(usize::from(lang.0)).and_then(Option::as_ref)
+    }
+
     /// The text in `lang`: the translation if there is one, else the binding text, said to be so.
     pub fn shown(&self, source: Lang, lang: Lang) -> Shown<'_, Text> {
         match self.translations.get(usize::from(lang.0)) {

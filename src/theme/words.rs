@@ -45,6 +45,16 @@ impl Words {
         said
     }
 
+    /// The name of the language `tag`, or of its primary language, in this one. `language-names` lists them:
+    /// `zh: Chinese, en: English`.
+    pub fn language(&self, tag: &str) -> Option<&str> {
+        let of = |wanted: &str| {
+            let mut named = self.get("language-names").split(',').filter_map(|entry| entry.split_once(':'));
+            named.find(|(tag, _)| tag.trim() == wanted).map(|(_, name)| name.trim())
+        };
+        of(tag).or_else(|| of(tag.split('-').next()?))
+    }
+
     /// A day `YYYY-MM-DD` as people of this language write it.
     pub fn day(&self, day: &str) -> String {
         let parts: Vec<&str> = day.split('-').collect();

@@ -75,9 +75,9 @@ test('a link to a measure in the full text shows it, under nothing', async () =>
 
 /** In the page: numbers what takes the focus, in the order of the page, and remembers how it looks without. */
 function mark() {
-  const selector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  const selector = 'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]';
   const found = [...document.querySelectorAll(selector)].filter((node) => {
-    return !node.disabled && node.getClientRects().length > 0 && getComputedStyle(node).visibility === 'visible';
+    return !node.disabled && node.getClientRects().length > 0 && node.checkVisibility() && getComputedStyle(node).visibility === 'visible';
   });
   window.looks = (node) => {
     const style = getComputedStyle(node);

@@ -69,7 +69,7 @@ function onPaper() {
   const grounds = [document.documentElement, document.body].map((node) => getComputedStyle(node).backgroundColor);
   const width = document.documentElement.clientWidth + 1;
   return {
-    shown: seen(document.querySelectorAll('.mast nav, form, button, .skip, nav.neighbours, nav.cites')).map(named),
+    shown: seen(document.querySelectorAll('.mast nav, form, button, .skip, nav.neighbours, details')).map(named),
     beyond: seen(document.querySelectorAll('body *')).filter((node) => node.getBoundingClientRect().right > width).slice(0, 5).map(named),
     ground: Math.min(255, ...grounds.filter((color) => color !== 'rgba(0, 0, 0, 0)').map(light)),
     ink: light(getComputedStyle(document.querySelector('main')).color),

@@ -17,6 +17,7 @@ mod publish;
 mod real;
 mod rules;
 mod search;
+mod stale;
 mod terminal;
 mod theme;
 mod web;

@@ -49,7 +49,7 @@ fn a_copy_of_a_default_file_replaces_nothing() {
 fn every_string_is_used_and_every_string_that_is_used_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut used = String::new();
-    for folder in ["src/render", "src/theme", "themes/default/templates"] {
+    for folder in ["src/render", "src/site", "src/theme", "themes/default/templates"] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             used.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
         }
