@@ -15,6 +15,7 @@ mod measure;
 mod notes;
 mod policy;
 mod rehearse;
+mod terms;
 mod text;
 pub mod view;
 

@@ -48,7 +48,16 @@ pub(super) struct Letter {
     /// Its anchor.
     pub id: String,
     /// The terms.
-    pub terms: Vec<TermView>,
+    pub terms: Vec<Entry>,
+}
+
+/// A term in its place in the glossary.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Entry {
+    /// The term.
+    pub term: TermView,
+    /// The number of its source, if that is told once for several terms.
+    pub source_number: Option<usize>,
 }
 
 /// A term with its renderings.
@@ -64,8 +73,6 @@ pub(super) struct TermView {
     pub forms: Vec<Said>,
     /// Where the rendering comes from.
     pub source: Option<Said>,
-    /// The number of that source, if it is told once for several terms.
-    pub source_number: Option<usize>,
     /// A sentence of explanation.
     pub note: Option<Said>,
 }
@@ -74,7 +81,7 @@ pub(super) struct TermView {
 pub(super) fn glossary(here: &Here) -> GlossaryView {
     let language = &here.site.languages[usize::from(here.lang.0)];
     let sources = sources(here);
-    let mut filed: BTreeMap<(char, Vec<String>, usize), TermView> = BTreeMap::new();
+    let mut filed: BTreeMap<(char, Vec<String>, usize), Entry> = BTreeMap::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (n, term) in here.site.glossary.iter().enumerate() {
         let mut view = term_view(here, term);
@@ -82,10 +89,10 @@ pub(super) fn glossary(here: &Here) -> GlossaryView {
         if times > 1 {
             view.id += &format!("-{times}");
         }
-        view.source_number = sources.iter().find(|s| Some(&s.said) == view.source.as_ref()).map(|s| s.number);
+        let source_number = sources.iter().find(|s| Some(&s.said) == view.source.as_ref()).map(|s| s.number);
         let key = key(language, &view.term.text);
         let letter = if view.term.lang.is_some() { OTHER } else { letter(&key) };
-        filed.insert((letter, key, n), view);
+        filed.insert((letter, key, n), Entry { term: view, source_number });
     }
     GlossaryView {
         count: here.site.glossary.len(),
@@ -109,7 +116,7 @@ fn sources(here: &Here) -> Vec<Source> {
     shared.enumerate().map(|(n, (said, _))| Source { number: n + 1, said }).collect()
 }
 
-fn letters(terms: impl Iterator<Item = (char, TermView)>) -> Vec<Letter> {
+fn letters(terms: impl Iterator<Item = (char, Entry)>) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     for (letter, term) in terms {
         let (letter, id) = match letter {
@@ -134,7 +141,6 @@ pub(super) fn term_view(here: &Here, term: &Term) -> TermView {
         elsewhere: elsewhere.map(|(lang, text)| here.said_in(lang, text)).collect(),
         forms: term.forms.iter().map(|(lang, form)| here.said_in(*lang, form)).collect(),
         source: term.source.as_ref().map(|text| here.said_in(of_source(here, term), text)),
-        source_number: None,
         note: term.note.as_ref().map(|note| here.say(note)),
     }
 }
