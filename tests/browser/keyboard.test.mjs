@@ -77,7 +77,7 @@ test('a link to a measure in the full text shows it, under nothing', async () =>
 function mark() {
   const selector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   const found = [...document.querySelectorAll(selector)].filter((node) => {
-    return !node.disabled && node.getClientRects().length > 0 && getComputedStyle(node).visibility === 'visible';
+    return !node.disabled && node.getClientRects().length > 0 && node.checkVisibility() && getComputedStyle(node).visibility === 'visible';
   });
   window.looks = (node) => {
     const style = getComputedStyle(node);
