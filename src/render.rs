@@ -8,12 +8,14 @@ mod content;
 mod department;
 mod frame;
 mod full;
+mod glossary;
 mod head;
 mod here;
 mod measure;
 mod notes;
 mod policy;
 mod rehearse;
+mod terms;
 mod text;
 pub mod translation;
 pub mod view;
@@ -59,6 +61,7 @@ enum Seen {
     Department(Box<department::DepartmentView>),
     Former(department::FormerView),
     Search(content::SearchView),
+    Glossary(glossary::GlossaryView),
     Content(content::ContentView),
 }
 
@@ -79,9 +82,8 @@ fn seen(here: &Here) -> (&'static str, Seen) {
         Route::Former(_, id, _) => ("former.html", Seen::Former(department::former(here, id))),
         Route::Search(_) => ("search.html", Seen::Search(content::search(here))),
         Route::Page(_, id) => ("content.html", Seen::Content(content::content(here, id))),
+        Route::Glossary(_) => ("glossary.html", Seen::Glossary(glossary::glossary(here))),
         // Routes that `Route::all` does not list: no page is published at them.
-        Route::NotFound | Route::Support(..) | Route::Figures(..) | Route::Glossary(_) => {
-            ("404.html", Seen::Doors(content::doors(here)))
-        }
+        Route::NotFound | Route::Support(..) | Route::Figures(..) => ("404.html", Seen::Doors(content::doors(here))),
     }
 }

@@ -11,12 +11,14 @@ mod resolve;
 pub mod route;
 pub mod stale;
 pub mod terms;
+mod used;
 
 pub use language::{Lang, Language, Localized, Shown};
 pub use policy::{
     Amendment, Erratum, Exception, FactPlaces, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity,
 };
 pub use resolve::resolve;
+pub use used::Use;
 
 use crate::content::markup::{Link, Markup};
 use crate::diagnostic::Place;
@@ -49,6 +51,8 @@ ids! {
     DepartmentId -> departments: Department
     /// A topic: a kind of support, or whom a measure is for.
     TopicId -> topics: Topic
+    /// A term of the glossary.
+    TermId -> glossary: Term
     /// A page of its own, such as `about`.
     PageId -> pages: Page
 }

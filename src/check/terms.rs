@@ -9,7 +9,7 @@ use crate::site::terms::Found;
 pub(super) fn check(line: &Line, terms: &[Found]) -> Vec<Told> {
     let mut seen: Vec<&str> = Vec::new();
     let mut all = Vec::new();
-    for Found { term, preferred, at, renderings } in terms {
+    for Found { term, preferred, at, renderings, .. } in terms {
         if !renderings.is_empty() || seen.contains(term) {
             continue;
         }

@@ -201,6 +201,34 @@ impl Markup {
         written
     }
 
+    /// The same with each of `parts` (ranges of [`Markup::plain`] of a line, in order, none within another) in
+    /// a `span` of the class `term`. A part that markup cuts through stays as it is.
+    #[must_use]
+    pub fn marked(&self, parts: &[Range<usize>]) -> Self {
+        let mut marked = Vec::new();
+        let mut at = 0;
+        for event in &self.0 {
+            let Event::Text(text) = event else {
+                marked.push(event.clone());
+                continue;
+            };
+            let (start, end) = (at, at + text.len());
+            let mut from = start;
+            for part in parts.iter().filter(|part| start <= part.start && part.end <= end) {
+                let piece = |range: Range<usize>| text.get(range.start - start..range.end - start).map(str::to_owned);
+                let (Some(before), Some(inside)) = (piece(from..part.start), piece(part.clone())) else { continue };
+                marked.push(Event::Text(before.into()));
+                marked.push(Event::InlineHtml("<span class=\"term\">".into()));
+                marked.push(Event::Text(inside.into()));
+                marked.push(Event::InlineHtml("</span>".into()));
+                from = part.end;
+            }
+            marked.push(Event::Text(text[from - start..].to_owned().into()));
+            at = end;
+        }
+        Self(marked)
+    }
+
     /// The text alone.
     pub fn plain(&self) -> String {
         let mut plain = String::new();
@@ -222,5 +250,28 @@ impl Markup {
     pub fn inline(mut self) -> Self {
         self.0.retain(|event| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)));
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, parts: &[Range<usize>]) -> String {
+        let parsed = parse(text, &"a.md".into(), 0, Allowed::Line).value.unwrap();
+        let markup = parsed.markup.inline();
+        let marked = markup.marked(parts);
+        assert_eq!(marked.plain(), markup.plain());
+        marked.html(&str::to_owned)
+    }
+
+    #[test]
+    fn parts_are_marked_unless_markup_cuts_through_them() {
+        assert_eq!(
+            marked("a & b c", &[0..1, 4..5]),
+            "<span class=\"term\">a</span> &amp; <span class=\"term\">b</span> c"
+        );
+        assert_eq!(marked("a **bc** d", &[2..3, 3..6]), "a <strong><span class=\"term\">b</span>c</strong> d");
+        assert_eq!(marked("企业", &[1..3, 0..6]), "<span class=\"term\">企业</span>");
     }
 }

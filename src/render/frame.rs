@@ -78,6 +78,9 @@ fn menu(here: &Here) -> Vec<MenuLink> {
         menu.push(link(own("full-text"), Route::Full(View::One(lang), policy)));
     }
     menu.push(link(own("departments"), Route::Departments(lang)));
+    if !site.glossary.is_empty() {
+        menu.push(link(own("glossary"), Route::Glossary(lang)));
+    }
     menu.extend(
         site.pages.iter().enumerate().map(|(n, page)| link(here.say(&page.title), Route::Page(lang, PageId(n as u32)))),
     );

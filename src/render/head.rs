@@ -42,7 +42,8 @@ pub(super) fn title(here: &Here) -> String {
         Route::Former(_, id, n) => format!("{} ({})", text(&site[id].name), site[id].formerly[n as usize]),
         Route::Search(_) => here.words.get("search").to_owned(),
         Route::Page(_, id) => text(&site[id].title),
-        Route::Support(..) | Route::Figures(..) | Route::Glossary(_) => String::new(),
+        Route::Glossary(_) => here.words.get("glossary").to_owned(),
+        Route::Support(..) | Route::Figures(..) => String::new(),
     };
     format!("{own} · {}", here.site_name())
 }
@@ -75,6 +76,9 @@ pub(super) fn description(here: &Here) -> String {
             notice + &excerpt(&body.value.plain(), DESCRIPTION)
         }
         Route::Search(_) => here.word("about-search", &[("site", &here.site_name())]),
+        Route::Glossary(_) => {
+            here.word("about-glossary", &[("site", &here.site_name()), ("n", &site.glossary.len().to_string())])
+        }
         Route::Home(_) => {
             here.word("about-home", &[("site", &here.site_name()), ("n", &site.policies.len().to_string())])
         }

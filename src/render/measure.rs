@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::here::Here;
 use super::notes::{Notes, notes};
+use super::terms::{self, UsedTerm};
 use super::text::{Sentence, TextView, Twin, text};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::MeasureId;
@@ -40,6 +41,8 @@ pub(super) struct MeasureView {
     pub audiences: Vec<Said>,
     /// Editorial: what it gives.
     pub kinds: Vec<Said>,
+    /// The terms of the glossary that it uses.
+    pub terms: Vec<UsedTerm>,
     /// What is to be known beside its text.
     pub notes: Notes,
     /// The measure before it.
@@ -93,6 +96,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
         audiences: topics(&measure.audiences),
         kinds: topics(&measure.kinds),
+        terms: terms::used(here, measure.shown(policy.source, here.lang).lang),
         notes: notes(here, id),
         previous: here.linked.previous(id).map(|id| here.measure(id)),
         next: here.linked.next(id).map(|id| here.measure(id)),

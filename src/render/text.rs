@@ -87,7 +87,7 @@ fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &
             id,
             cite,
             before: if starts { "" } else { joiner },
-            text: here.html(&segment.markup),
+            text: super::terms::sentence(here, shown.lang, n, segment),
         };
         paragraphs.last_mut().expect("the first sentence starts a paragraph").push(sentence);
     }

@@ -22,6 +22,11 @@ impl Language {
         matches!(self.primary(), "zh" | "ja" | "ko" | "yue" | "wuu")
     }
 
+    /// Whether it is Chinese, whose characters have pinyin.
+    pub fn is_chinese(&self) -> bool {
+        self.primary() == "zh"
+    }
+
     /// Whether its quotations open at the foot of the line: „so“.
     pub fn quotes_low(&self) -> bool {
         matches!(self.primary(), "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is")

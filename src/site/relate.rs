@@ -2,7 +2,8 @@
 //!
 //! Cannot fail, and changes nothing: relations stand beside the site, never in it.
 
-use super::{DepartmentId, ItemId, MeasureId, PolicyId, SectionId, Site};
+use super::used::{Use, used};
+use super::{DepartmentId, ItemId, Lang, MeasureId, PolicyId, SectionId, Site};
 
 /// A department's measures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub struct Relations {
     of_policy: Vec<Vec<MeasureId>>,
     of_section: Vec<Vec<MeasureId>>,
     continued_by: Vec<Vec<MeasureId>>,
+    used: Vec<Vec<Vec<Use>>>,
 }
 
 /// The model and its relations.
@@ -57,6 +59,11 @@ impl Relations {
     pub fn continued_by(&self, measure: MeasureId) -> &[MeasureId] {
         &self.continued_by[measure.0 as usize]
     }
+
+    /// The terms of the glossary that a measure uses, as its text in `lang` shows them.
+    pub fn used(&self, measure: MeasureId, lang: Lang) -> &[Use] {
+        &self.used[measure.0 as usize][usize::from(lang.0)]
+    }
 }
 
 impl Linked {
@@ -82,6 +89,7 @@ pub fn relate(site: Site) -> Linked {
         of_policy: vec![Vec::new(); site.policies.len()],
         of_section: Vec::new(),
         continued_by: vec![Vec::new(); site.measures.len()],
+        used: used(&site),
     };
     for (id, measure) in site.measures() {
         relations.duties[measure.lead.0 as usize].leads.push(id);

@@ -67,6 +67,9 @@ impl Route {
         let mut routes = vec![Route::Chooser, Route::NotFound];
         for lang in site.langs() {
             routes.extend([Route::Home(lang), Route::Departments(lang), Route::Search(lang)]);
+            if !site.glossary.is_empty() {
+                routes.push(Route::Glossary(lang));
+            }
             let view = View::One(lang);
             routes.extend(site.policies().flat_map(|(id, _)| [Route::Policy(view, id), Route::Full(view, id)]));
             routes.extend((0..site.sections.len()).map(|n| Route::Section(view, SectionId(n as u32))));
@@ -171,6 +174,7 @@ impl Route {
             [] => Some(Route::Home(lang)),
             ["departments"] => Some(Route::Departments(lang)),
             ["search"] => Some(Route::Search(lang)),
+            ["glossary"] => (!site.glossary.is_empty()).then_some(Route::Glossary(lang)),
             ["departments", slug] => {
                 let n = site.departments.iter().position(|d| d.slug == slug)?;
                 Some(Route::Department(lang, DepartmentId(n as u32)))

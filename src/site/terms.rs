@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Department, Lang, Site, Term};
+use super::{Department, Lang, Site, Term, TermId};
 use crate::wording::Folded;
 
 /// The terms of one language with their renderings in another.
@@ -22,6 +22,8 @@ pub struct Terms {
 /// A term with its renderings.
 #[derive(Debug, Default)]
 struct Rendered {
+    /// Its entry in the glossary; `None` for the name of a department.
+    of: Option<TermId>,
     /// As the glossary writes it.
     term: String,
     /// The preferred rendering, as it is written.
@@ -33,6 +35,8 @@ struct Rendered {
 /// A term that stands in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<'a> {
+    /// Its entry in the glossary; `None` for the name of a department.
+    pub of: Option<TermId>,
     /// The term, as the glossary writes it.
     pub term: &'a str,
     /// Its preferred rendering.
@@ -47,13 +51,15 @@ impl Terms {
     /// The terms of `site` in `from`, as `to` renders them.
     pub fn new(site: &Site, from: Lang, to: Lang) -> Self {
         let mut all: BTreeMap<String, Rendered> = BTreeMap::new();
-        let sources = site.glossary.iter().map(|term| (of_term(term, from), of_term(term, to)));
-        let departments =
-            site.departments.iter().map(|department| (of_department(department, from), of_department(department, to)));
-        for (terms, renderings) in sources.chain(departments) {
+        let entries = site.glossary.iter().enumerate().map(|(n, term)| (Some(TermId(n as u32)), term));
+        let sources = entries.map(|(of, term)| (of, of_term(term, from), of_term(term, to)));
+        let departments = site.departments.iter();
+        let departments = departments.map(|found| (None, of_department(found, from), of_department(found, to)));
+        for (of, terms, renderings) in sources.chain(departments) {
             let Some(preferred) = renderings.first() else { continue };
             for term in terms {
                 let rendered = all.entry(Folded::new(term).text).or_insert_with(|| Rendered {
+                    of,
                     term: term.to_owned(),
                     preferred: preferred.to_string(),
                     renderings: Vec::new(),
@@ -70,14 +76,14 @@ impl Terms {
     pub fn find(&self, sentence: &Folded, translation: &Folded) -> Vec<Found<'_>> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let found = finder.find_iter(&sentence.text).map(|found| {
-            let Rendered { term, preferred, renderings } = &self.terms[found.pattern().as_usize()];
+            let Rendered { of, term, preferred, renderings } = &self.terms[found.pattern().as_usize()];
             let places = |rendering: &String| {
                 let length = rendering.len();
                 let all = translation.text.match_indices(rendering.as_str());
                 all.map(move |(at, _)| at..at + length).collect::<Vec<_>>()
             };
             let renderings = renderings.iter().filter(|rendering| !rendering.is_empty()).flat_map(places).collect();
-            Found { term, preferred, at: found.range(), renderings }
+            Found { of: *of, term, preferred, at: found.range(), renderings }
         });
         found.collect()
     }

@@ -24,6 +24,7 @@ export const PAGES = new Map([
     [`${lang} full text`, `${policy(lang)}full/`],
     [`${lang} departments`, `${lang}/departments/`],
     [`${lang} department`, `${lang}/departments/science-and-technology-bureau/`],
+    [`${lang} glossary`, `${lang}/glossary/`],
     [`${lang} search`, `${lang}/search/`],
     [`${lang} results`, `${lang}/search/?q=${encodeURIComponent('科技局')}`],
     [`${lang} about`, `${lang}/about/`],
