@@ -47,7 +47,7 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             if findings.is_empty() && !broken {
                 findings.extend(complete::check(site, &site.languages[usize::from(lang.0)], &pair));
                 let source = site[measure.policy].source;
-                findings.extend(comparisons.of(site, source, lang).check(&pair));
+                findings.extend(lines::check(comparisons.of(site, source, lang), &pair));
             }
             findings.extend(stale::check(&pair));
             excepted(findings, &pair, &mut told);

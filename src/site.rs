@@ -4,6 +4,7 @@
 //! stage meets anything missing. What can be computed from the model (who leads what, what comes
 //! next) is not in it but in [`relate::Relations`].
 
+pub mod comparison;
 mod language;
 mod policy;
 pub mod relate;

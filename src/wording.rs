@@ -6,6 +6,7 @@
 //! policy: numerals, units, bounds and force are data, and what two languages call by one name
 //! (`at-most`, `CNY`, `may`) is the same.
 
+mod align;
 mod bounds;
 pub mod dates;
 mod fold;
@@ -19,6 +20,7 @@ use std::ops::Range;
 
 use include_dir::{Dir, include_dir};
 
+pub use align::{Pairs, agree, align};
 pub use fold::Folded;
 pub use lexicon::Number;
 pub use quantities::{Bound, Quantity, Value};
@@ -66,6 +68,10 @@ pub struct Reading<'a> {
     /// What is said of the figures of the sentence as a whole (`net`, `each-year`), with its places
     /// in the folded text.
     pub qualifiers: BTreeMap<Said<'a>, Vec<Range<usize>>>,
+    /// Where it says that something is given.
+    pub gives: Vec<Range<usize>>,
+    /// Where a clause ends.
+    pub clauses: Vec<usize>,
     /// How binding it is (`may`, `strive`), with its places.
     pub force: BTreeMap<Said<'a>, Vec<Range<usize>>>,
 }
@@ -77,6 +83,15 @@ pub struct Said<'a> {
     pub name: &'a str,
     /// Whether the sentence denies it.
     pub denied: bool,
+}
+
+impl Reading<'_> {
+    /// The clause in which `at` stands, from one end of a clause to the next.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let n = self.clauses.partition_point(|end| *end < at);
+        let start = n.checked_sub(1).map_or(0, |before| self.clauses[before]);
+        start..self.clauses.get(n).copied().unwrap_or(usize::MAX)
+    }
 }
 
 impl Wording {
@@ -97,6 +112,12 @@ impl Wording {
         bounds::attach(&line, &free, &mut quantities);
         let mut reading = Reading { quantities, ..Reading::default() };
         for (n, token) in free {
+            if token.is(&Role::Gives) {
+                reading.gives.push(token.at.clone());
+            }
+            if token.is(&Role::ClauseEnd) {
+                reading.clauses.push(token.at.start);
+            }
             for role in token.roles() {
                 let (all, name) = match role {
                     Role::Qualifier(name) => (&mut reading.qualifiers, name),

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::figures::some;
-use super::lines::{Line, Told};
+use super::lines::Told;
 use crate::diagnostic::Mistake;
+use crate::site::comparison::Line;
 use crate::wording::{Reading, Said, Wording};
 
 /// What is said with the places of its words in a folded text.

@@ -1,8 +1,9 @@
 //! One term, one rendering: a term of the glossary, or a department's name, that stands in a source
 //! sentence has one of its renderings in the sentence that translates it.
 
-use super::lines::{Line, Told};
+use super::lines::Told;
 use crate::diagnostic::Mistake;
+use crate::site::comparison::Line;
 use crate::site::terms::Found;
 
 /// A warning for each term that has none of its renderings, once a sentence.

@@ -69,6 +69,8 @@ pub(crate) enum Role {
     DeniesNext,
     /// Denies the word of bound or force right before it: the `not` of `may not`.
     DeniesLast,
+    /// Says that something is given to somebody: `奖励`, `reward`.
+    Gives,
     /// Contains one of the others and is none.
     Other,
 }

@@ -52,7 +52,8 @@ impl Reader<'_> {
         self.named(fields, "bounds", "before, after, ahead or behind, each with a list of words", Self::bound);
         self.named(fields, "qualifiers", list, |name, key| (key == "words").then(|| Role::Qualifier(name.into())));
         self.named(fields, "force", list, |name, key| (key == "words").then(|| Role::Force(name.into())));
-        let plain: [Plain; 4] = [
+        let plain: [Plain; 5] = [
+            ("gives", Role::Gives),
             ("ranges", Role::RangeMark),
             ("lists", Role::ListMark),
             ("clauses", Role::ClauseEnd),
