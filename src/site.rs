@@ -5,6 +5,7 @@
 //! next) is not in it but in [`relate::Relations`].
 
 pub mod comparison;
+pub mod figures;
 mod language;
 mod policy;
 pub mod relate;
@@ -133,6 +134,19 @@ pub struct Topic {
     pub sort: TopicSort,
     /// Its name.
     pub name: Localized<String>,
+    /// The list that the figures of measures of this kind enter.
+    pub figures: Option<FigureList>,
+}
+
+/// A list of a policy's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureList {
+    /// Money and rates that a reader may receive.
+    Money,
+    /// What is to be reached.
+    Targets,
+    /// Time limits that the authorities set themselves.
+    TimeLimits,
 }
 
 /// A term of the glossary with its preferred renderings.

@@ -111,13 +111,10 @@ impl Wording {
         quantities.retain(|quantity| !is_name(&quantity.at));
         bounds::attach(&line, &free, &mut quantities);
         let mut reading = Reading { quantities, ..Reading::default() };
+        let places = |role: Role| tokens.iter().filter(move |token| token.is(&role)).map(|token| token.at.clone());
+        reading.gives = places(Role::Gives).collect();
+        reading.clauses = places(Role::ClauseEnd).map(|at| at.start).collect();
         for (n, token) in free {
-            if token.is(&Role::Gives) {
-                reading.gives.push(token.at.clone());
-            }
-            if token.is(&Role::ClauseEnd) {
-                reading.clauses.push(token.at.start);
-            }
             for role in token.roles() {
                 let (all, name) = match role {
                     Role::Qualifier(name) => (&mut reading.qualifiers, name),

@@ -83,6 +83,8 @@ pub struct TopicEntry {
     pub slug: Words,
     /// Its name.
     pub name: ByLanguage,
+    /// The list that figures of this kind of support enter.
+    pub figures: Option<crate::site::FigureList>,
 }
 
 /// One entry of `glossary.yaml`.

@@ -111,6 +111,7 @@ mistakes! {
         BadDigest "bad-digest" (found)
         BadTranslates "bad-translates" (file)
         BadValidity "bad-validity" (found, nearest)
+        BadFigureList "bad-figure-list" (found, nearest)
         NameMissing "name-missing" ()
         WrongJoiner "wrong-joiner" (joiner, instead)
         LeadNotAlone "lead-not-alone" (first, others)

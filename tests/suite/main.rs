@@ -5,6 +5,7 @@
 
 mod aloud;
 mod bytes;
+mod figures;
 mod folder;
 mod goldens;
 mod hostile;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{address, by_language, check_slug, list_of_texts, lists_by_language, required_by_language};
-use crate::content::entry::{DepartmentEntry, TermEntry, TopicEntry};
+use crate::content::entry::{DepartmentEntry, TermEntry, TopicEntry, Words};
 use crate::content::yaml::{self, Fields, Node, Value};
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
-use crate::site::TopicSort;
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place, nearest};
+use crate::site::{FigureList, TopicSort};
 
 /// The elements of a file that is a list, each read by `element`.
 fn list<T>(
@@ -80,8 +80,24 @@ fn topic(node: &Node, sort: TopicSort, tags: &[String], told: &mut Diagnostics) 
         check_slug(slug, told);
     }
     let name = required_by_language(&mut fields, "name", tags, told);
+    let figures = match sort {
+        TopicSort::Kind => fields.text("figures", told).and_then(|list| figures(list, told)),
+        TopicSort::Audience => None,
+    };
     fields.done(told);
-    Some(TopicEntry { sort, slug: slug?, name })
+    Some(TopicEntry { sort, slug: slug?, name, figures })
+}
+
+/// The list that the figures of a kind of support enter.
+fn figures(list: Words, told: &mut Diagnostics) -> Option<FigureList> {
+    let known =
+        [("money", FigureList::Money), ("targets", FigureList::Targets), ("time-limits", FigureList::TimeLimits)];
+    let found = known.iter().find(|(name, _)| *name == list.value).map(|(_, list)| *list);
+    if found.is_none() {
+        let nearest = nearest(&list.value, known.iter().map(|(name, _)| *name));
+        told.tell(list.place, Mistake::BadFigureList { found: list.value, nearest });
+    }
+    found
 }
 
 /// Reads `glossary.yaml`.
