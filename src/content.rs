@@ -6,6 +6,7 @@ pub mod front;
 pub mod line;
 mod load;
 pub mod markup;
+pub mod official;
 mod read;
 pub mod yaml;
 

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use crate::files::Files;
 use crate::site::relate::Linked;
-use crate::site::{DepartmentId, Lang, Localized, MeasureId, Site, Validity};
+use crate::site::{self, DepartmentId, Lang, Localized, MeasureId, Site, Validity};
 
 /// The version of the data's form. It grows when a key or a column changes its meaning or goes.
 const FORMAT: u32 = 1;
@@ -24,11 +24,19 @@ pub fn files(linked: &Linked) -> Files {
     let mut files = Files::new();
     files.put("data/index.json", json(&index(&linked.site)));
     files.put("data/departments.json", json(&departments(linked)));
+    for (id, department) in linked.site.departments() {
+        files.put(department_table(department), table::department(linked, id));
+    }
     for (id, policy) in linked.site.policies() {
         files.put(format!("data/{}.json", policy.slug), json(&policy::policy(linked, id)));
         files.put(format!("data/{}.csv", policy.slug), table::table(linked, id));
     }
     files
+}
+
+/// The path of a department's measures as a table.
+pub(crate) fn department_table(department: &site::Department) -> String {
+    format!("data/departments/{}.csv", department.slug)
 }
 
 /// Values by language tag, in the order of the site's languages.

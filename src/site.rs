@@ -7,6 +7,7 @@
 pub mod comparison;
 pub mod figures;
 mod language;
+mod official;
 mod policy;
 pub mod relate;
 mod resolve;
@@ -16,6 +17,7 @@ pub mod terms;
 mod used;
 
 pub use language::{Lang, Language, Localized, Shown};
+pub use official::{Column, Government, Hotline, Licence, Official};
 pub use policy::{
     Amendment, Erratum, Exception, FactPlaces, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity,
 };
@@ -70,6 +72,10 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Whom to tell of mistakes: an address or a link.
     pub contact: Option<String>,
+    /// What a government's site says of itself.
+    pub government: Government,
+    /// On what terms the content may be used, if that is said.
+    pub licence: Option<Licence>,
     /// The theme's name.
     pub theme: String,
     /// Departments, in the order of every list.

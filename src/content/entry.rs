@@ -3,6 +3,7 @@
 use super::digest::Digest;
 use super::line::Text;
 use super::markup::{Link, Markup};
+use super::official::{GovernmentEntry, LicenceEntry, OfficialEntry};
 pub use super::yaml::Placed;
 use crate::diagnostic::Place;
 
@@ -51,6 +52,10 @@ pub struct SiteEntry {
     pub base_url: Option<String>,
     /// Whom to tell of mistakes.
     pub contact: Option<String>,
+    /// What a government's site says of itself.
+    pub government: GovernmentEntry,
+    /// On what terms the content may be used.
+    pub licence: Option<LicenceEntry>,
 }
 
 /// One entry of `departments.yaml`.
@@ -121,6 +126,8 @@ pub struct PolicyEntry {
     pub implements: ByLanguage,
     /// `document-number`, `index-number`, `issued`, `published`, `effective`, `expires`.
     pub facts: [Option<Words>; 6],
+    /// What is said beside the facts: hotline, column.
+    pub official: OfficialEntry,
     /// Its sections.
     pub outline: Vec<SectionEntry>,
     /// Whether a part of the outline could not be read.

@@ -2,6 +2,7 @@
 
 pub(super) mod language;
 pub(super) mod measure;
+mod official;
 pub(super) mod page;
 pub(super) mod policy;
 pub(super) mod shared;

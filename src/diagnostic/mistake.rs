@@ -131,6 +131,13 @@ mistakes! {
         ItemTwice "item-twice" (number)
         ContinuesUnknown "continues-unknown" (number)
         ErratumNotFound "erratum-not-found" (printed)
+        // What is said for registers, and the hotline.
+        BadTelephone "bad-telephone" (found)
+        BadDomain "bad-domain" (found)
+        BadSiteCode "bad-site-code" (found)
+        BadTime "bad-time" (found)
+        HotlineMeasureUnknown "hotline-measure-unknown" (number)
+        HotlineNotNamed "hotline-not-named" (found, number)
         // Checks.
         UnequalSentences "unequal-sentences" (source, here)
         FigureDiffers "figure-differs" (source, here)

@@ -1,4 +1,4 @@
-//! `data/<policy>.csv`: one row a measure, for spreadsheets.
+//! `data/<policy>.csv` and `data/departments/<department>.csv`: one row a measure, for spreadsheets.
 //!
 //! RFC 4180 with a byte-order mark, without which Excel reads Chinese as another encoding. A cell
 //! that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -20,13 +20,26 @@ const TEXTS: [&str; 7] = ["section_title", "item_title", "title", "lead_name", "
 
 /// The policy's measures as a table.
 pub(super) fn table(linked: &Linked, id: PolicyId) -> Vec<u8> {
-    let site = &linked.site;
+    written(&linked.site, &[], linked.relations.of_policy(id).iter().map(|id| (Vec::new(), *id)))
+}
+
+/// The measures that a department leads and then those in which it cooperates, with a first column
+/// that says which.
+pub(super) fn department(linked: &Linked, id: DepartmentId) -> Vec<u8> {
+    let duties = linked.relations.duties(id);
+    let leads = duties.leads.iter().map(|id| (vec!["leads".to_owned()], *id));
+    let cooperates = duties.cooperates.iter().map(|id| (vec!["cooperates".to_owned()], *id));
+    written(&linked.site, &["duty"], leads.chain(cooperates))
+}
+
+/// A table: `more` columns in front of those that every table has, and their cells with each measure.
+fn written(site: &Site, more: &[&str], rows: impl Iterator<Item = (Vec<String>, MeasureId)>) -> Vec<u8> {
     let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
-    let facts = FACTS.map(str::to_owned).into_iter();
+    let facts = more.iter().chain(&FACTS).map(|name| (*name).to_owned());
     let texts = site.langs().flat_map(|lang| TEXTS.map(|name| format!("{name}_{}", site.tag(lang))));
+    let mut rows = rows;
     let written = csv.write_record(facts.chain(texts)).and_then(|()| {
-        let measures = linked.relations.of_policy(id);
-        measures.iter().try_for_each(|id| csv.write_record(row(site, *id).iter().map(|cell| guarded(cell))))
+        rows.try_for_each(|(cells, id)| csv.write_record(cells.iter().chain(&row(site, id)).map(|cell| guarded(cell))))
     });
     written.expect("a Vec takes any bytes, and every row has the same number of cells");
     csv.into_inner().expect("a Vec takes any bytes")

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::here::Here;
+use super::partners::{self, HotlineView, Partner};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::route::Route;
 use crate::site::{DepartmentId, MeasureId};
@@ -34,8 +35,8 @@ pub(super) struct DepartmentView {
     pub elsewhere: Vec<Said>,
     /// Its full official name.
     pub full: Option<Said>,
-    /// Its full official name in the source language, where that is another.
-    pub full_original: Option<Said>,
+    /// Its full official name in the other languages.
+    pub full_elsewhere: Vec<Said>,
     /// Further names in the page's language and the source's.
     pub aliases: Vec<Said>,
     /// Where the translated name comes from, on pages that show it.
@@ -44,6 +45,12 @@ pub(super) struct DepartmentView {
     pub contact: Option<String>,
     /// The department that has taken over its work.
     pub successor: Option<DepartmentLink>,
+    /// Without a contact: the hotlines that the documents themselves name.
+    pub hotlines: Vec<HotlineView>,
+    /// Its measures as a table.
+    pub table: String,
+    /// With whom it works together, those with the most measures first.
+    pub partners: Vec<Partner>,
     /// What it leads.
     pub leads: Duty,
     /// What it cooperates in.
@@ -104,7 +111,9 @@ pub(super) fn department(here: &Here, id: DepartmentId) -> DepartmentView {
     let duties = here.linked.relations.duties(id);
     let elsewhere = department.name.iter().filter(|(lang, _)| *lang != shown);
     let full_shown = department.full.as_ref().map(|full| full.shown(here.lang));
-    let full_original = department.full.as_ref().filter(|_| full_shown.as_ref().is_some_and(|s| s.lang != source));
+    let full_lang = full_shown.as_ref().map(|full| full.lang);
+    let full_elsewhere = department.full.iter().flat_map(|full| full.iter());
+    let full_elsewhere = full_elsewhere.filter(|(lang, _)| full_lang.is_some_and(|shown| shown != *lang));
     let in_lang = |wanted| department.aliases.iter().filter(move |(lang, _)| *lang == wanted);
     let aliases = in_lang(here.lang).chain(in_lang(source).filter(|_| source != here.lang));
     let sourced = department.source.as_ref().filter(|_| here.lang != source && shown == here.lang);
@@ -112,11 +121,14 @@ pub(super) fn department(here: &Here, id: DepartmentId) -> DepartmentView {
         name: here.say(&department.name),
         elsewhere: elsewhere.map(|(lang, name)| here.said_in(lang, name)).collect(),
         full: full_shown.map(|full| here.shown(&full)),
-        full_original: full_original.map(|full| here.said_in(full.source_lang(), full.source())),
+        full_elsewhere: full_elsewhere.map(|(lang, full)| here.said_in(lang, full)).collect(),
         aliases: aliases.map(|(lang, name)| here.said_in(*lang, name)).collect(),
         name_source: sourced.map(|text| here.said_in(here.lang, text)),
         contact: department.contact.clone(),
         successor: department.successor.map(|id| here.department(id)),
+        hotlines: if department.contact.is_some() { Vec::new() } else { partners::hotlines(here, id) },
+        table: here.link_to(&crate::open_data::department_table(department)),
+        partners: partners::partners(here, id),
         leads: duty(here, &duties.leads),
         cooperates: duty(here, &duties.cooperates),
     }

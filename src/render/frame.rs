@@ -2,6 +2,8 @@
 
 use super::head;
 use super::here::Here;
+use super::legislation;
+use super::official;
 use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
@@ -22,7 +24,8 @@ pub(super) fn frame(here: &Here) -> Frame {
         alternates: alternates(here),
         style: here.asset("site.css").filter(|_| !linkless),
         icon: here.asset("icon.svg").filter(|_| !linkless),
-        data: head::data(here, &crumbs),
+        tags: official::tags(here),
+        data: legislation::data(here, &crumbs),
         draft: here.context.draft,
         site: Link { said: here.say(&site.title), href: here.href(Route::Home(here.lang)) },
         site_elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
@@ -33,6 +36,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         validity: validity(here),
         translation: super::translation::notice(here),
         contact: site.contact.clone(),
+        foot: official::foot(here),
     }
 }
 

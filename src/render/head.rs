@@ -1,13 +1,10 @@
-//! What search engines and browsers' tabs show: title, description, and data in JSON-LD.
-
-use serde_json::{Value, json};
+//! What search engines and browsers' tabs show: title and description.
 
 use super::here::Here;
 use super::text::excerpt;
-use super::view::{Crumb, Html};
 use crate::content::line::Text;
-use crate::site::route::{Route, View};
-use crate::site::{DepartmentId, Lang, Localized, MeasureId, PolicyId, Validity};
+use crate::site::route::Route;
+use crate::site::{DepartmentId, Lang, Localized, MeasureId, PolicyId};
 
 /// How wide a description may be; a Han character is two wide.
 const DESCRIPTION: usize = 160;
@@ -37,7 +34,7 @@ pub(super) fn title(here: &Here) -> String {
             let values = [("number", site[id].number.to_string()), ("title", here.title(id).0.text)];
             here.word("title-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str()))) + &of_policy(site[id].policy)
         }
-        Route::Departments(_) => here.words.get("departments").to_owned(),
+        Route::Departments(_) => here.words.get("departments-title").to_owned(),
         Route::Department(_, id) => text(&site[id].name),
         Route::Former(_, id, n) => format!("{} ({})", text(&site[id].name), site[id].formerly[n as usize]),
         Route::Search(_) => here.words.get("search").to_owned(),
@@ -131,86 +128,4 @@ fn of_department(here: &Here, id: DepartmentId) -> String {
 
 fn plain(here: &Here, text: &Text, lang: Lang) -> String {
     text.plain(here.site.languages[usize::from(lang.0)].joiner())
-}
-
-/// Data for search engines in the words of schema.org: the measure or the policy as a piece of
-/// legislation, and the pages above. What is not known is absent.
-pub(super) fn data(here: &Here, crumbs: &[Crumb]) -> Option<Html> {
-    let site = here.site;
-    let mut graph = Vec::new();
-    match here.route {
-        Route::Measure(_, id) => {
-            let measure = &site[id];
-            let shown = measure.shown(site[measure.policy].source, here.lang);
-            let values = [("number", measure.number.to_string()), ("title", here.title(id).0.text)];
-            let name = here.word("title-measure", &values.each_ref().map(|(n, v)| (*n, v.as_str())));
-            let mut law = legislation(here, measure.policy, &name, shown.lang);
-            law["legislationResponsible"] = json!({
-                "@type": "GovernmentOrganization",
-                "name": site[measure.lead].name.shown(here.lang).value,
-            });
-            law["isPartOf"] = policy_data(here, measure.policy);
-            graph.push(law);
-        }
-        Route::Policy(_, id) | Route::Full(_, id) => graph.push(policy_data(here, id)),
-        _ => {}
-    }
-    graph.extend(breadcrumbs(here, crumbs));
-    (!graph.is_empty()).then(|| Html::json(&json!({ "@context": "https://schema.org", "@graph": graph })))
-}
-
-fn policy_data(here: &Here, id: PolicyId) -> Value {
-    let policy = &here.site[id];
-    let title = policy.title.shown(here.lang);
-    let mut data = legislation(here, id, title.value, title.lang);
-    if let Some(number) = &policy.facts.document_number {
-        data["legislationIdentifier"] = json!(number);
-    }
-    if let Some(day) = &policy.facts.issued {
-        data["legislationDate"] = json!(day);
-    }
-    if let Some(url) = here.absolute(Route::Policy(View::One(here.lang), id)) {
-        data["url"] = json!(url);
-    }
-    data
-}
-
-fn legislation(here: &Here, policy: PolicyId, name: &str, lang: Lang) -> Value {
-    let mut data = json!({ "@type": "Legislation", "name": name, "inLanguage": here.site.tag(lang) });
-    if let Some(url) = here.absolute(here.route.canonical(here.site)) {
-        data["url"] = json!(url);
-    }
-    match here.site[policy].validity {
-        Validity::InForce => data["legislationLegalForce"] = json!("https://schema.org/InForce"),
-        Validity::Expired | Validity::Repealed => {
-            data["legislationLegalForce"] = json!("https://schema.org/NotInForce")
-        }
-        Validity::NotConfirmed => {}
-    }
-    data
-}
-
-/// The pages above as search engines want them: with public addresses, so only with `base_url`.
-fn breadcrumbs(here: &Here, crumbs: &[Crumb]) -> Option<Value> {
-    let base = here.site.base_url.as_ref().filter(|_| !crumbs.is_empty())?;
-    let mut list: Vec<Value> = Vec::new();
-    for (n, crumb) in crumbs.iter().enumerate() {
-        let address = resolve(&here.address, &crumb.href);
-        let entry = json!({ "@type": "ListItem", "position": n + 1, "name": crumb.said.text, "item": format!("{base}{address}") });
-        list.push(entry);
-    }
-    Some(json!({ "@type": "BreadcrumbList", "itemListElement": list }))
-}
-
-/// The address below the root to which the relative `link` leads from the page at `from`.
-fn resolve(from: &str, link: &str) -> String {
-    let mut folders: Vec<&str> = from.split('/').collect();
-    folders.pop();
-    let mut rest = link;
-    while let Some(after) = rest.strip_prefix("../") {
-        folders.pop();
-        rest = after;
-    }
-    let rest = rest.strip_prefix("./").unwrap_or(rest);
-    folders.iter().flat_map(|folder| [*folder, "/"]).collect::<String>() + rest
 }

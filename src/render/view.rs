@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::official::{Foot, Tag};
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
@@ -90,6 +91,8 @@ pub struct Frame {
     pub style: Option<String>,
     /// The icon.
     pub icon: Option<String>,
+    /// What the page says for registers.
+    pub tags: Vec<Tag>,
     /// Data for search engines.
     pub data: Option<Html>,
     /// Whether mistakes were let through.
@@ -112,6 +115,8 @@ pub struct Frame {
     pub translation: Option<TranslationNotice>,
     /// Whom to tell of mistakes: a link.
     pub contact: Option<String>,
+    /// What the foot says of the site.
+    pub foot: Foot,
 }
 
 /// A page above this one.

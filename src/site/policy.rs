@@ -1,6 +1,6 @@
 //! Policies: sections, items, measures and their translations.
 
-use super::{DepartmentId, ItemId, Lang, Localized, MeasureId, PolicyId, SectionId, Shown, TopicId};
+use super::{DepartmentId, ItemId, Lang, Localized, MeasureId, Official, PolicyId, SectionId, Shown, TopicId};
 use crate::content::digest::Digest;
 use crate::content::line::Text;
 use crate::diagnostic::Place;
@@ -33,6 +33,8 @@ pub struct Policy {
     pub validity: Validity,
     /// Issuer, document number and the like, as the document gives them.
     pub facts: PolicyFacts,
+    /// What is said beside the facts: hotline, column.
+    pub official: Official,
     /// Its sections, in order.
     pub sections: Vec<SectionId>,
     /// Numbers of measures that are written but could not be read or resolved.

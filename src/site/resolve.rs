@@ -6,6 +6,7 @@
 
 mod departments;
 mod measures;
+mod official;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub fn resolve(content: Content) -> Outcome<Site> {
         languages: tags.0.iter().map(|tag| Language { tag: tag.clone() }).collect(),
         base_url: content.site.base_url.clone(),
         contact: content.site.contact.clone(),
+        government: official::government(&content.site.government, &tags),
+        licence: content.site.licence.as_ref().and_then(|licence| official::licence(licence, &tags)),
         theme: content.site.theme.as_ref().map_or_else(|| "default".to_owned(), |theme| theme.value.clone()),
         departments,
         topics,
@@ -192,6 +195,7 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
         document: entry.document.as_ref().map(|words| words.value.clone()),
         validity: entry.validity,
         facts,
+        official: super::Official::default(),
         sections,
         unread: entry.unread.clone(),
         outline_broken,
@@ -199,6 +203,7 @@ fn policy(entry: &PolicyEntry, content: &Content, tags: &Tags, site: &mut Site, 
         place: entry.document.as_ref().map_or_else(|| entry.slug.place.clone(), |words| words.place.clone()),
     });
     measures::resolve(entry, id, content, tags, site, told);
+    site.policies[id.0 as usize].official = official::of_policy(entry, id, tags, site, told);
 }
 
 fn outline(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{by_language, date, number, required_by_language};
+use super::{by_language, date, number, official, required_by_language};
 use crate::content::entry::{ItemEntry, Placed, PolicyEntry, SectionEntry, Words};
 use crate::content::yaml::{self, Fields, Node};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place, nearest};
@@ -39,6 +39,7 @@ fn entry(mut fields: Fields, slug: Words, tags: &[String], told: &mut Diagnostic
     let numbers = ["document-number", "index-number"].map(|key| fields.text(key, told));
     let dates = ["issued", "published", "effective", "expires"]
         .map(|key| fields.text(key, told).and_then(|words| date(words, told)));
+    let official = official::of_policy(&mut fields, tags, told);
     let [document_number, index_number] = numbers;
     let [issued, published, effective, expires] = dates;
     let before = told.iter().count();
@@ -55,6 +56,7 @@ fn entry(mut fields: Fields, slug: Words, tags: &[String], told: &mut Diagnostic
         issuer,
         implements,
         facts: [document_number, index_number, issued, published, effective, expires],
+        official,
         outline,
         outline_broken,
         unread: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{address, required_by_language};
+use super::{address, official, required_by_language};
 use crate::content::entry::{SiteEntry, Words};
 use crate::content::yaml::{self, Fields, Node, Value, text_of};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
@@ -38,8 +38,11 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
     let theme = fields.text("theme", told);
     let base_url = fields.text("base_url", told).and_then(|url| base(url, told));
     let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
+    let government = official::government(&mut fields, &tags, told).unwrap_or_default();
+    let licence = official::licence(&mut fields, &tags, told);
     fields.done(told);
-    (!languages.is_empty()).then(|| SiteEntry { title, languages, theme, base_url, contact: contact.map(|c| c.value) })
+    let contact = contact.map(|contact| contact.value);
+    (!languages.is_empty()).then_some(SiteEntry { title, languages, theme, base_url, contact, government, licence })
 }
 
 /// The tags: two or three small letters, perhaps with subtags (`zh-Hant`), each once.
