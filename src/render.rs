@@ -6,6 +6,7 @@
 
 mod content;
 mod department;
+mod figures;
 mod frame;
 mod full;
 mod glossary;
@@ -16,8 +17,10 @@ mod measure;
 mod notes;
 pub mod official;
 mod partners;
+mod pictures;
 mod policy;
 mod rehearse;
+mod support;
 mod terms;
 mod text;
 pub mod translation;
@@ -65,6 +68,8 @@ enum Seen {
     Former(department::FormerView),
     Search(content::SearchView),
     Glossary(glossary::GlossaryView),
+    Support(support::SupportView),
+    Figures(Box<figures::FiguresView>),
     Content(content::ContentView),
 }
 
@@ -86,7 +91,8 @@ fn seen(here: &Here) -> (&'static str, Seen) {
         Route::Search(_) => ("search.html", Seen::Search(content::search(here))),
         Route::Page(_, id) => ("content.html", Seen::Content(content::content(here, id))),
         Route::Glossary(_) => ("glossary.html", Seen::Glossary(glossary::glossary(here))),
-        // Routes that `Route::all` does not list: no page is published at them.
-        Route::NotFound | Route::Support(..) | Route::Figures(..) => ("404.html", Seen::Doors(content::doors(here))),
+        Route::Support(_, id) => ("support.html", Seen::Support(support::support(here, id))),
+        Route::Figures(_, id) => ("figures.html", Seen::Figures(Box::new(figures::figures(here, id)))),
+        Route::NotFound => ("404.html", Seen::Doors(content::doors(here))),
     }
 }

@@ -140,6 +140,8 @@ pub struct Topic {
     pub sort: TopicSort,
     /// Its name.
     pub name: Localized<String>,
+    /// Whether it is people that it names, not companies and institutions.
+    pub person: bool,
     /// The list that the figures of measures of this kind enter.
     pub figures: Option<FigureList>,
 }
@@ -197,6 +199,18 @@ impl Site {
     /// How a language words figures, bounds and force, if there is a file for it.
     pub fn wording(&self, lang: Lang) -> Option<&crate::wording::Wording> {
         self.wordings.get(usize::from(lang.0))?.as_ref()
+    }
+
+    /// Whether anybody has said of measures of a policy whom they are for or what they give.
+    pub fn has_support(&self, policy: PolicyId) -> bool {
+        let mut measures = self.measures.iter().filter(|measure| measure.policy == policy);
+        measures.any(|measure| !(measure.audiences.is_empty() && measure.kinds.is_empty()))
+    }
+
+    /// Whether figures of a policy may stand in a list.
+    pub fn has_figures(&self, policy: PolicyId) -> bool {
+        let mut measures = self.measures.iter().filter(|measure| measure.policy == policy);
+        measures.any(|measure| measure.kinds.iter().any(|kind| self[*kind].figures.is_some()))
     }
 
     /// The tag of a language, such as `zh`.

@@ -88,6 +88,8 @@ pub struct TopicEntry {
     pub slug: Words,
     /// Its name.
     pub name: ByLanguage,
+    /// Whether it names people.
+    pub person: bool,
     /// The list that figures of this kind of support enter.
     pub figures: Option<crate::site::FigureList>,
 }

@@ -112,6 +112,7 @@ mistakes! {
         BadTranslates "bad-translates" (file)
         BadValidity "bad-validity" (found, nearest)
         BadFigureList "bad-figure-list" (found, nearest)
+        BadWho "bad-who" (found)
         NameMissing "name-missing" ()
         WrongJoiner "wrong-joiner" (joiner, instead)
         LeadNotAlone "lead-not-alone" (first, others)

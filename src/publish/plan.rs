@@ -137,5 +137,5 @@ fn occupied(steps: &[Step], manifest: &Manifest, old: &Old) -> Vec<String> {
     let files = old.own.iter().filter_map(|path| key(path));
     let files = files.filter(|path| folders.contains(&**path) || below_file(path) || (is_file(path) && !stays(path)));
     let own_folders = old.own_folders.iter().filter_map(|path| key(path));
-    files.chain(own_folders.filter(|path| is_file(path))).collect()
+    files.chain(own_folders.filter(|path| is_file(path) || below_file(path))).collect()
 }

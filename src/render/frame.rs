@@ -79,6 +79,12 @@ fn menu(here: &Here) -> Vec<MenuLink> {
     }
     if let Some(policy) = here.own_policy() {
         menu.push(link(own("outline"), Route::Policy(View::One(lang), policy)));
+        if site.has_support(policy) {
+            menu.push(link(own("support"), Route::Support(lang, policy)));
+        }
+        if site.has_figures(policy) {
+            menu.push(link(own("figures"), Route::Figures(lang, policy)));
+        }
         menu.push(link(own("full-text"), Route::Full(View::One(lang), policy)));
     }
     menu.push(link(own("departments"), Route::Departments(lang)));
@@ -101,7 +107,7 @@ fn crumbs(here: &Here) -> Vec<Crumb> {
     };
     match here.route {
         Route::Section(_, id) => vec![policy(site[id].policy)],
-        Route::Full(_, id) => vec![policy(id)],
+        Route::Full(_, id) | Route::Support(_, id) | Route::Figures(_, id) => vec![policy(id)],
         Route::Measure(_, id) => {
             let item = &site[site[id].item];
             let section = &site[item.section];

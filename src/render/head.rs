@@ -40,7 +40,8 @@ pub(super) fn title(here: &Here) -> String {
         Route::Search(_) => here.words.get("search").to_owned(),
         Route::Page(_, id) => text(&site[id].title),
         Route::Glossary(_) => here.words.get("glossary").to_owned(),
-        Route::Support(..) | Route::Figures(..) => String::new(),
+        Route::Support(_, id) => here.words.get("support").to_owned() + &of_policy(id),
+        Route::Figures(_, id) => here.words.get("figures").to_owned() + &of_policy(id),
     };
     format!("{own} · {}", here.site_name())
 }
@@ -65,6 +66,8 @@ pub(super) fn description(here: &Here) -> String {
         }
         Route::Policy(_, id) => of_policy(here, "about-policy", id),
         Route::Full(_, id) => of_policy(here, "about-full", id),
+        Route::Support(_, id) => of_policy(here, "about-support", id),
+        Route::Figures(_, id) => of_policy(here, "about-figures", id),
         Route::Home(_) if site.policies.len() == 1 => of_policy(here, "about-policy", PolicyId(0)),
         Route::Page(_, id) => {
             let body = site[id].body.shown(here.lang);

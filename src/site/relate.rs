@@ -2,6 +2,7 @@
 //!
 //! Cannot fail, and changes nothing: relations stand beside the site, never in it.
 
+use super::figures::{Figure, figures};
 use super::used::{Use, used};
 use super::{DepartmentId, ItemId, Lang, MeasureId, PolicyId, SectionId, Site};
 
@@ -23,6 +24,7 @@ pub struct Relations {
     of_section: Vec<Vec<MeasureId>>,
     continued_by: Vec<Vec<MeasureId>>,
     used: Vec<Vec<Vec<Use>>>,
+    figures: Vec<Vec<Figure>>,
 }
 
 /// The model and its relations.
@@ -60,6 +62,11 @@ impl Relations {
         &self.continued_by[measure.0 as usize]
     }
 
+    /// The figures of a policy, in the order of its text.
+    pub fn figures(&self, policy: PolicyId) -> &[Figure] {
+        &self.figures[policy.0 as usize]
+    }
+
     /// The terms of the glossary that a measure uses, as its text in `lang` shows them.
     pub fn used(&self, measure: MeasureId, lang: Lang) -> &[Use] {
         &self.used[measure.0 as usize][usize::from(lang.0)]
@@ -90,6 +97,7 @@ pub fn relate(site: Site) -> Linked {
         of_section: Vec::new(),
         continued_by: vec![Vec::new(); site.measures.len()],
         used: used(&site),
+        figures: site.policies().map(|(id, _)| figures(&site, id)).collect(),
     };
     for (id, measure) in site.measures() {
         relations.duties[measure.lead.0 as usize].leads.push(id);

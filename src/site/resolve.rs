@@ -106,7 +106,7 @@ fn topics(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Topic> 
         }
         let slug = entry.slug.value.clone();
         let name = tags.localized(&entry.name, Lang(0), told).unwrap_or_else(|| Localized::new(Lang(0), slug.clone()));
-        all.push(Topic { slug, sort: entry.sort, name, figures: entry.figures });
+        all.push(Topic { slug, sort: entry.sort, name, person: entry.person, figures: entry.figures });
     }
     all
 }

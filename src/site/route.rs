@@ -72,6 +72,12 @@ impl Route {
             }
             let view = View::One(lang);
             routes.extend(site.policies().flat_map(|(id, _)| [Route::Policy(view, id), Route::Full(view, id)]));
+            routes.extend(
+                site.policies().filter(|(id, _)| site.has_support(*id)).map(|(id, _)| Route::Support(lang, id)),
+            );
+            routes.extend(
+                site.policies().filter(|(id, _)| site.has_figures(*id)).map(|(id, _)| Route::Figures(lang, id)),
+            );
             routes.extend((0..site.sections.len()).map(|n| Route::Section(view, SectionId(n as u32))));
             routes.extend(site.measures().map(|(id, _)| Route::Measure(view, id)));
             routes.extend((0..site.pages.len()).map(|n| Route::Page(lang, PageId(n as u32))));
@@ -184,6 +190,8 @@ impl Route {
                 None => site.pages.iter().position(|p| p.slug == slug).map(|n| Route::Page(lang, PageId(n as u32))),
             },
             [slug, "full"] => policy(slug).map(|id| Route::Full(view, id)),
+            [slug, "support"] => policy(slug).filter(|id| site.has_support(*id)).map(|id| Route::Support(lang, id)),
+            [slug, "figures"] => policy(slug).filter(|id| site.has_figures(*id)).map(|id| Route::Figures(lang, id)),
             [slug, "sections", n] => {
                 let (id, n) = (policy(slug)?, number(n)?);
                 let n = site.sections.iter().position(|s| s.policy == id && s.number == n)?;

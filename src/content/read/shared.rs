@@ -84,8 +84,16 @@ fn topic(node: &Node, sort: TopicSort, tags: &[String], told: &mut Diagnostics) 
         TopicSort::Kind => fields.text("figures", told).and_then(|list| figures(list, told)),
         TopicSort::Audience => None,
     };
+    let who = match sort {
+        TopicSort::Audience => fields.text("who", told),
+        TopicSort::Kind => None,
+    };
+    if let Some(who) = who.as_ref().filter(|who| !matches!(who.value.as_str(), "person" | "company")) {
+        told.tell(who.place.clone(), Mistake::BadWho { found: who.value.clone() });
+    }
     fields.done(told);
-    Some(TopicEntry { sort, slug: slug?, name, figures })
+    let person = who.is_some_and(|who| who.value == "person");
+    Some(TopicEntry { sort, slug: slug?, name, person, figures })
 }
 
 /// The list that the figures of a kind of support enter.
