@@ -42,7 +42,7 @@ pub(super) fn title(here: &Here) -> String {
         Route::Glossary(_) => here.words.get("glossary").to_owned(),
         Route::Support(..) | Route::Figures(..) => String::new(),
     };
-    format!("{own} · {}", here.site_name())
+    format!("{} · {}", super::beside::named(here, "title-pair", own), here.site_name())
 }
 
 /// What the page is about, made from its text.

@@ -30,7 +30,7 @@ const over = (paths, weigh, most) => paths.map((path) => [path, weigh(path)]).fi
 
 test('the page of a measure fits into the first answer of a server: 14 KB', () => {
   const measures = pages.filter((path) => path.includes('/measures/'));
-  assert.equal(measures.length, 160);
+  assert.equal(measures.length, 320);
   assert.deepEqual(over(measures, weight, 14 * KB), []);
   assert.deepEqual(over(measures, (path) => weight(path) + sum(parts(path).map(weight)), 45 * KB), []);
 });
