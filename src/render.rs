@@ -4,6 +4,7 @@
 //! made here, from the page to a route, and texts carry their language. It reads no file and decides
 //! nothing about looks: that is the theme's.
 
+pub mod beside;
 mod content;
 mod department;
 mod figures;
@@ -30,7 +31,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Outcome;
 use crate::site::relate::Linked;
-use crate::site::route::Route;
+use crate::site::route::{Route, View};
 use crate::theme::Theme;
 
 use here::Here;
@@ -61,6 +62,7 @@ enum Seen {
     Home(policy::HomeView),
     Policy(policy::PolicyView),
     Section(policy::SectionPage),
+    Beside(full::BesideView),
     Measure(Box<measure::MeasureView>),
     Full(full::FullView),
     Departments(department::DepartmentsView),
@@ -82,6 +84,7 @@ fn seen(here: &Here) -> (&'static str, Seen) {
             None => ("home.html", Seen::Home(policy::home(here))),
         },
         Route::Policy(_, id) => ("policy.html", Seen::Policy(policy::policy(here, id))),
+        Route::Section(View::Pair(..), id) => ("beside.html", Seen::Beside(full::beside(here, id))),
         Route::Section(_, id) => ("section.html", Seen::Section(policy::section(here, id))),
         Route::Measure(_, id) => ("measure.html", Seen::Measure(Box::new(measure::measure(here, id)))),
         Route::Full(_, id) => ("full.html", Seen::Full(full::full(here, id))),

@@ -218,6 +218,15 @@ impl Site {
         &self.languages[usize::from(lang.0)].tag
     }
 
+    /// The languages into which at least one measure of `policy` is translated.
+    pub fn translated(&self, policy: PolicyId) -> Vec<Lang> {
+        let into = |lang: &Lang| {
+            let mut own = self.measures.iter().filter(|measure| measure.policy == policy);
+            own.any(|measure| measure.translation(*lang).is_some())
+        };
+        self.langs().filter(into).collect()
+    }
+
     /// All measures with their ids, in order.
     pub fn measures(&self) -> impl Iterator<Item = (MeasureId, &Measure)> {
         self.measures.iter().enumerate().map(|(n, measure)| (MeasureId(n as u32), measure))

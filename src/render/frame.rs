@@ -1,10 +1,10 @@
 //! What every page has: its head, the ways to other pages, and whether its policy binds.
 
-use super::head;
 use super::here::Here;
 use super::legislation;
 use super::official;
 use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
+use super::{beside, head};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
 
@@ -18,18 +18,21 @@ pub(super) fn frame(here: &Here) -> Frame {
     Frame {
         lang: site.tag(here.lang).to_owned(),
         title: head::title(here),
-        description: head::description(here),
+        description: beside::named(here, "about-pair", head::description(here)),
         noindex: here.context.draft || matches!(here.route, Route::Search(_) | Route::NotFound | Route::Former(..)),
         canonical: here.absolute(here.route.canonical(site)).filter(|_| here.route != Route::NotFound),
         alternates: alternates(here),
         style: here.asset("site.css").filter(|_| !linkless),
         icon: here.asset("icon.svg").filter(|_| !linkless),
         tags: official::tags(here),
-        data: legislation::data(here, &crumbs),
+        // Of a page in two languages the canonical one says it.
+        data: legislation::data(here, &crumbs).filter(|_| here.pair().is_none()),
         draft: here.context.draft,
         site: Link { said: here.say(&site.title), href: here.href(Route::Home(here.lang)) },
         site_elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
         menu: menu(here),
+        views: beside::views(here),
+        columns: beside::columns(here),
         languages: site.langs().map(|lang| language(here, lang)).collect(),
         search: here.href(Route::Search(here.lang)),
         crumbs,
@@ -42,7 +45,7 @@ pub(super) fn frame(here: &Here) -> Frame {
 
 fn alternates(here: &Here) -> Vec<Alternate> {
     let route = here.route.canonical(here.site);
-    if route.lang().is_none() || matches!(here.route, Route::Search(_) | Route::Former(..)) {
+    if route.lang().is_none() || here.pair().is_some() || matches!(here.route, Route::Search(_) | Route::Former(..)) {
         return Vec::new();
     }
     let one = |tag: &str, route| here.absolute(route).map(|href| Alternate { lang: tag.to_owned(), href });
@@ -60,7 +63,7 @@ fn language(here: &Here, lang: site::Lang) -> LanguageLink {
     LanguageLink {
         tag: here.site.tag(lang).to_owned(),
         name: here.theme.words(lang).get("language").to_owned(),
-        href: here.href(here.route.in_lang(lang)),
+        href: here.href(here.route.switched(here.site, here.own_policy(), lang)),
         current: lang == here.lang,
     }
 }

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::beside::{self, PairText};
 use super::here::Here;
 use super::notes::{Notes, notes};
-use super::policy::{Facts, facts};
+use super::policy::{Facts, SectionLink, facts};
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Said};
 use crate::site::route::Route;
-use crate::site::{ItemId, MeasureId, PolicyId};
+use crate::site::{ItemId, MeasureId, PolicyId, SectionId};
 
 /// What `full.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +37,8 @@ pub(super) struct FullSection {
     pub numeral: Said,
     /// Its heading.
     pub title: Said,
+    /// Its heading in the second language of a page in two.
+    pub second: Option<Said>,
     /// Its items.
     pub items: Vec<FullItem>,
 }
@@ -47,6 +50,8 @@ pub(super) struct FullItem {
     pub number: u32,
     /// Its heading.
     pub title: Said,
+    /// Its heading in the second language of a page in two.
+    pub second: Option<Said>,
     /// Its measures.
     pub measures: Vec<FullMeasure>,
 }
@@ -60,8 +65,12 @@ pub(super) struct FullMeasure {
     pub href: String,
     /// Its editorial title.
     pub title: Option<Said>,
+    /// Its title in the second language of a page in two.
+    pub second: Option<Said>,
     /// Its text.
     pub text: TextView,
+    /// Its text in both languages of a page in two.
+    pub pair: Option<PairText>,
     /// The lead department.
     pub lead: DepartmentLink,
     /// The cooperating departments.
@@ -70,28 +79,48 @@ pub(super) struct FullMeasure {
     pub notes: Notes,
 }
 
+/// What `beside.html` sees: a section in two languages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct BesideView {
+    /// The section.
+    pub section: FullSection,
+    /// The section before it.
+    pub previous: Option<SectionLink>,
+    /// The section after it.
+    pub next: Option<SectionLink>,
+}
+
+/// The view of section `id` in two languages.
+pub(super) fn beside(here: &Here, id: SectionId) -> BesideView {
+    let (previous, next) = super::policy::neighbours(here, id);
+    BesideView { section: section(here, id), previous, next }
+}
+
 /// The view of the full text of policy `id`.
 pub(super) fn full(here: &Here, id: PolicyId) -> FullView {
     let site = here.site;
     let policy = &site[id];
     let shown = policy.title.shown(here.lang).lang;
-    let sections = policy.sections.iter().map(|id| {
-        let section = &site[*id];
-        FullSection {
-            number: section.number,
-            ordinal: here.ordinal(section.number),
-            numeral: here.numeral(policy.source, section.number),
-            title: here.say(&section.title),
-            items: section.items.iter().map(|id| item(here, *id)).collect(),
-        }
-    });
     let measures = here.linked.relations.of_policy(id);
     FullView {
         title: here.say(&policy.title),
         elsewhere: policy.title.iter().filter(|(l, _)| *l != shown).map(|(l, title)| here.said_in(l, title)).collect(),
         facts: facts(here, id),
-        untranslated: measures.iter().any(|id| site[*id].shown(policy.source, here.lang).fallback),
-        sections: sections.collect(),
+        untranslated: here.pair().is_none()
+            && measures.iter().any(|id| site[*id].shown(policy.source, here.lang).fallback),
+        sections: policy.sections.iter().map(|id| section(here, *id)).collect(),
+    }
+}
+
+fn section(here: &Here, id: SectionId) -> FullSection {
+    let section = &here.site[id];
+    FullSection {
+        number: section.number,
+        ordinal: here.ordinal(section.number),
+        numeral: here.numeral(here.site[section.policy].source, section.number),
+        title: here.say(&section.title),
+        second: beside::second(here, &section.title),
+        items: section.items.iter().map(|id| item(here, *id)).collect(),
     }
 }
 
@@ -100,17 +129,21 @@ fn item(here: &Here, id: ItemId) -> FullItem {
     FullItem {
         number: item.number,
         title: here.say(&item.title),
+        second: beside::second(here, &item.title),
         measures: here.linked.relations.of_item(id).iter().map(|id| measure(here, *id)).collect(),
     }
 }
 
 fn measure(here: &Here, id: MeasureId) -> FullMeasure {
     let measure = &here.site[id];
+    let prefix = format!("m{}-", measure.number);
     FullMeasure {
         number: measure.number,
         href: here.href(Route::Measure(here.view(), id)),
         title: measure.title.as_ref().map(|title| here.say(title)),
-        text: text(here, measure, &format!("m{}-", measure.number)),
+        second: measure.title.as_ref().and_then(|title| beside::second(here, title)),
+        text: text(here, measure, &prefix),
+        pair: beside::pair(here, measure, &prefix),
         lead: here.department(measure.lead),
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
         notes: notes(here, id),

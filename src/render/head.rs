@@ -43,7 +43,7 @@ pub(super) fn title(here: &Here) -> String {
         Route::Support(_, id) => here.words.get("support").to_owned() + &of_policy(id),
         Route::Figures(_, id) => here.words.get("figures").to_owned() + &of_policy(id),
     };
-    format!("{own} · {}", here.site_name())
+    format!("{} · {}", super::beside::named(here, "title-pair", own), here.site_name())
 }
 
 /// What the page is about, made from its text.

@@ -28,9 +28,17 @@ impl<'a> Here<'a> {
         Self { linked, site, theme, context, route, lang, words: theme.words(lang), address: route.address(site) }
     }
 
-    /// The one-language view in the page's language.
+    /// How the page is read: links to other measures and sections stay with it.
     pub(super) fn view(&self) -> View {
-        View::One(self.lang)
+        self.route.view().unwrap_or(View::One(self.lang))
+    }
+
+    /// The two languages of a page that is read side by side.
+    pub(super) fn pair(&self) -> Option<(Lang, Lang)> {
+        match self.route.view()? {
+            View::Pair(first, second) => Some((first, second)),
+            View::One(_) => None,
+        }
     }
 
     /// The link from here to `to`.
@@ -125,6 +133,10 @@ impl<'a> Here<'a> {
         }
         let fragment = target.find('#').map_or("", |at| &target[at..]);
         match Route::find(self.site, self.lang, target) {
+            // Side by side stays side by side.
+            Some(route) if self.pair().is_some() && self.policy_of(route) == self.own_policy() => {
+                self.href(route.in_view(self.view())) + fragment
+            }
             Some(route) => self.href(route) + fragment,
             None => self.link_to(&target[1..]),
         }
@@ -168,16 +180,20 @@ impl<'a> Here<'a> {
 
     /// A policy with its title.
     pub(super) fn policy(&self, id: PolicyId) -> Link {
-        Link { said: self.say(&self.site[id].title), href: self.href(Route::Policy(self.view(), id)) }
+        Link { said: self.say(&self.site[id].title), href: self.href(Route::Policy(View::One(self.lang), id)) }
     }
 
     /// The policy that the page belongs to; with one policy, every page does.
     pub(super) fn own_policy(&self) -> Option<PolicyId> {
-        match self.route {
+        self.policy_of(self.route).or_else(|| (self.site.policies.len() == 1).then_some(PolicyId(0)))
+    }
+
+    fn policy_of(&self, route: Route) -> Option<PolicyId> {
+        match route {
             Route::Policy(_, id) | Route::Full(_, id) | Route::Support(_, id) | Route::Figures(_, id) => Some(id),
             Route::Section(_, id) => Some(self.site[id].policy),
             Route::Measure(_, id) => Some(self.site[id].policy),
-            _ => (self.site.policies.len() == 1).then_some(PolicyId(0)),
+            _ => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::beside::{self, PairText};
 use super::here::Here;
 use super::notes::{Notes, notes};
 use super::terms::{self, UsedTerm};
@@ -17,6 +18,8 @@ pub(super) struct MeasureView {
     pub number: u32,
     /// Its editorial title or its item's heading.
     pub title: Said,
+    /// The title in the second language of a page in two.
+    pub second: Option<Said>,
     /// Whether the title is editorial.
     pub editorial: bool,
     /// The section's numeral, as the source's script counts.
@@ -31,6 +34,8 @@ pub(super) struct MeasureView {
     pub item: Link,
     /// Its text.
     pub text: TextView,
+    /// Its text in both languages of a page in two.
+    pub pair: Option<PairText>,
     /// The sentences, for links to each.
     pub cites: Vec<Cite>,
     /// The lead department.
@@ -84,6 +89,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
     MeasureView {
         number: measure.number,
         title,
+        second: beside::second_title(here, id),
         editorial,
         numeral: here.numeral(policy.source, section.number),
         ordinal: here.ordinal(section.number),
@@ -92,6 +98,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         item: Link { said: here.say(&item.title), href: format!("{section_href}#item-{}", item.number) },
         cites: cites(&text),
         text,
+        pair: beside::pair(here, measure, ""),
         lead: here.department(measure.lead),
         cooperating: measure.cooperating.iter().map(|id| here.department(*id)).collect(),
         audiences: topics(&measure.audiences),

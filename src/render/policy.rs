@@ -166,15 +166,17 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
 
 /// The view of a section's page.
 pub(super) fn section(here: &Here, id: SectionId) -> SectionPage {
+    let (previous, next) = neighbours(here, id);
+    SectionPage { section: section_view(here, id), previous, next }
+}
+
+/// The sections before and after section `id`.
+pub(super) fn neighbours(here: &Here, id: SectionId) -> (Option<SectionLink>, Option<SectionLink>) {
     let all = &here.site[here.site[id].policy].sections;
     let at = all.iter().position(|other| *other == id).unwrap_or_default();
     let neighbour =
         |id: &SectionId| SectionLink { ordinal: here.ordinal(here.site[*id].number), section: section_link(here, *id) };
-    SectionPage {
-        section: section_view(here, id),
-        previous: at.checked_sub(1).and_then(|n| all.get(n)).map(neighbour),
-        next: all.get(at + 1).map(neighbour),
-    }
+    (at.checked_sub(1).and_then(|n| all.get(n)).map(neighbour), all.get(at + 1).map(neighbour))
 }
 
 pub(super) fn section_link(here: &Here, id: SectionId) -> Link {

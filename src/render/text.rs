@@ -68,7 +68,7 @@ pub(super) fn text(here: &Here, measure: &Measure, prefix: &str) -> TextView {
 }
 
 fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &str) -> Vec<Vec<Sentence>> {
-    let cites = citations(&measure.text);
+    let cites: Vec<String> = measure.text.anchors().map(|(_, cite)| cite).collect();
     let changed: BTreeMap<usize, String> = super::translation::changed(here, measure, shown.lang).into_iter().collect();
     let joiner = here.site.languages[usize::from(shown.lang.0)].joiner();
     let mut paragraphs: Vec<Vec<Sentence>> = Vec::new();
@@ -106,7 +106,7 @@ fn twins(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, n: usize, anch
     let twin = |lang: Lang| {
         let language = here.language(lang);
         let values = [("number", &*number), ("language", &*language), ("measure", &*of)];
-        let label = if matches!(here.route, Route::Full(..)) { "measure-sentence-in" } else { "sentence-in" };
+        let label = if matches!(here.route, Route::Measure(..)) { "sentence-in" } else { "measure-sentence-in" };
         Twin {
             tag: here.site.tag(lang).to_owned(),
             mark: here.theme.words(lang).get("language-mark").to_owned(),
@@ -117,14 +117,11 @@ fn twins(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, n: usize, anch
     here.site.langs().filter(is_there).map(twin).collect()
 }
 
-/// The anchors by content of the source's sentences: `s-9ab0qd`, and `s-9ab0qd-2` for a repeat.
-fn citations(source: &Text) -> Vec<String> {
-    let mut seen = BTreeMap::new();
-    let cite = |digest| match seen.entry(digest).and_modify(|n| *n += 1).or_insert(1) {
-        1 => format!("s-{digest}"),
-        n => format!("s-{digest}-{n}"),
-    };
-    source.digests().into_iter().map(cite).collect()
+/// What the link to the n-th sentence (from 0) of `measure` says; where a page shows several measures, which.
+pub(super) fn link_label(here: &Here, measure: &Measure, n: usize) -> String {
+    let (number, of) = ((n + 1).to_string(), measure.number.to_string());
+    let key = if matches!(here.route, Route::Measure(..)) { "link-to-sentence" } else { "link-to-measure-sentence" };
+    here.word(key, &[("number", &*number), ("measure", &*of)])
 }
 
 /// The beginning of `text`, at most `width` wide (a Han character is two wide), cut after a word or

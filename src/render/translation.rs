@@ -25,14 +25,17 @@ pub struct TranslationNotice {
 pub(super) fn notice(here: &Here) -> Option<TranslationNotice> {
     let (policy, measures) = shown(here)?;
     let source = here.site[policy].source;
-    let all = measures.len();
-    let found: Vec<(&Measure, &Translation)> =
-        measures.iter().filter_map(|id| here.site[*id].translation(here.lang).map(|t| (&here.site[*id], t))).collect();
-    if source == here.lang || all > 0 && found.is_empty() {
+    let (lang, key) = match here.pair() {
+        Some((first, second)) => (if first == source { second } else { first }, "translation-beside"),
+        None => (here.lang, "translation"),
+    };
+    let of = |id: &MeasureId| here.site[*id].translation(lang).map(|translation| (&here.site[*id], translation));
+    let found: Vec<(&Measure, &Translation)> = measures.iter().filter_map(of).collect();
+    if source == lang || !measures.is_empty() && found.is_empty() {
         return None;
     }
-    let name = here.language(source);
-    let mut said = vec![here.word("translation", &[("source", &name)])];
+    let (name, language) = (here.language(source), here.language(lang));
+    let mut said = vec![here.word(key, &[("source", &name), ("language", &language)])];
     said.extend(reading(here, &name, &found));
     said.extend(since(here, &name, &found));
     Some(TranslationNotice {

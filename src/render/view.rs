@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::beside::{Columns, ViewLink};
 use super::official::{Foot, Tag};
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
@@ -103,6 +104,10 @@ pub struct Frame {
     pub site_elsewhere: Vec<Said>,
     /// The main pages.
     pub menu: Vec<MenuLink>,
+    /// Other ways to read the page: side by side, or one language alone.
+    pub views: Vec<ViewLink>,
+    /// What stands above the columns of a page in two languages.
+    pub columns: Option<Columns>,
     /// The same page in every language.
     pub languages: Vec<LanguageLink>,
     /// Where the search form leads.

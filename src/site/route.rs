@@ -86,7 +86,50 @@ impl Route {
                 routes.extend((0..department.formerly.len()).map(|n| Route::Former(lang, id, n as u32)));
             }
         }
+        for (id, policy) in site.policies() {
+            let pair = |lang| [View::Pair(lang, policy.source), View::Pair(policy.source, lang)];
+            for view in site.translated(id).into_iter().flat_map(pair) {
+                routes.push(Route::Full(view, id));
+                routes.extend(policy.sections.iter().map(|section| Route::Section(view, *section)));
+                let own = site.measures().filter(|(_, measure)| measure.policy == id);
+                routes.extend(own.map(|(measure, _)| Route::Measure(view, measure)));
+            }
+        }
         routes
+    }
+
+    /// How the page is read, if it can be read in several ways.
+    pub fn view(self) -> Option<View> {
+        match self {
+            Route::Policy(view, _) | Route::Section(view, _) | Route::Measure(view, _) | Route::Full(view, _) => {
+                Some(view)
+            }
+            _ => None,
+        }
+    }
+
+    /// The same page read in another way; itself if it can be read in one way only, as a policy's home.
+    #[must_use]
+    pub fn in_view(self, view: View) -> Route {
+        match self {
+            Route::Section(_, id) => Route::Section(view, id),
+            Route::Measure(_, id) => Route::Measure(view, id),
+            Route::Full(_, id) => Route::Full(view, id),
+            other => other,
+        }
+    }
+
+    /// The page to which a reader goes who chooses `lang` on this one: side by side stays side by side.
+    #[must_use]
+    pub fn switched(self, site: &Site, policy: Option<PolicyId>, lang: Lang) -> Route {
+        let (Some(View::Pair(first, second)), Some(policy)) = (self.view(), policy) else { return self.in_lang(lang) };
+        let source = site[policy].source;
+        match lang {
+            _ if lang == first => self,
+            _ if lang == second => self.in_view(View::Pair(second, first)),
+            _ if site.translated(policy).contains(&lang) => self.in_view(View::Pair(lang, source)),
+            _ => self.in_lang(lang),
+        }
     }
 
     /// The language of the page's interface; `None` for pages that speak all of them.

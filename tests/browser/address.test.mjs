@@ -36,6 +36,13 @@ const file = (address) => {
 };
 
 test('every page has one address, and names that of each other language, which exists and answers in kind', () => {
+  // Side by side is another view of the pages in one language, which are the ones to find.
+  for (const path of files('.html', folder).filter((path) => /^(zh-en|en-zh)\//.test(path))) {
+    const html = readFileSync(join(folder, path), 'utf8');
+    const [, canonical] = html.match(/<link rel="canonical" href="([^"]+)">/) || assert.fail(path);
+    assert.equal(canonical, ADDRESS + path.replace(/^(..)-../, '$1').replace('index.html', ''));
+    assert.doesNotMatch(html, /hreflang="[^"]+" href="https:/, path);
+  }
   const pages = files('.html', folder).filter((path) => /^(zh|en)\/(?!search)/.test(path));
   assert.ok(pages.length > 250);
   for (const path of pages) {
@@ -57,6 +64,7 @@ test('the sitemap lists pages that exist, each with its languages', () => {
   assert.ok(listed.length > 200);
   assert.equal(new Set(listed).size, listed.length);
   for (const address of listed) assert.ok(existsSync(file(address)), address);
+  assert.deepEqual(listed.filter((address) => /\/(zh-en|en-zh)\//.test(address)), []);
   for (const [, address] of sitemap.matchAll(/href="([^"]+)"/g)) assert.ok(existsSync(file(address)), address);
 });
 

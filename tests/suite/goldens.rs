@@ -22,7 +22,7 @@ fn two_policies_in_three_languages() {
     published(&site, "two-policies");
     let base = "https://example.org/policy/";
     let web = Web::of(&Files::read(&site.at("public"), &["."], "").value.unwrap(), Some(base));
-    assert_eq!(web.pages.len(), 74);
+    assert_eq!(web.pages.len(), 104);
     let faults = web.faults(&["zh", "en", "de"]);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

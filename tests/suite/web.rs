@@ -126,7 +126,9 @@ fn frame(path: &str, elements: &[Element], languages: &[&str], tell: &mut impl F
         }
     }
     let html = elements.iter().find(|element| element.name == "html").unwrap();
-    let expected = path.split('/').next().filter(|part| languages.contains(part)).unwrap_or(languages[0]);
+    // Of two languages side by side the first is the page's.
+    let part = path.split(['/', '-']).next();
+    let expected = part.filter(|part| languages.contains(part)).unwrap_or(languages[0]);
     if html.get("lang") != Some(expected) {
         tell(format!("lang={:?}", html.get("lang")));
     }

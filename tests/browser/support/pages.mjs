@@ -11,6 +11,9 @@ export const LANGS = ['zh', 'en'];
 /** The folder of a language's pages of the policy. */
 export const policy = (lang) => `${lang}/opening-up/`;
 
+/** The same in two languages, this one first. */
+export const beside = (lang) => `${lang}-${LANGS.find((other) => other !== lang)}/opening-up/`;
+
 /** Addresses of pages by a name for each. */
 export const PAGES = new Map([
   ['chooser', ''],
@@ -22,6 +25,10 @@ export const PAGES = new Map([
     [`${lang} measure`, `${policy(lang)}measures/1/`],
     [`${lang} long measure`, `${policy(lang)}measures/70/`],
     [`${lang} full text`, `${policy(lang)}full/`],
+    [`${lang} measure side by side`, `${beside(lang)}measures/1/`],
+    [`${lang} long measure side by side`, `${beside(lang)}measures/70/`],
+    [`${lang} section side by side`, `${beside(lang)}sections/1/`],
+    [`${lang} full text side by side`, `${beside(lang)}full/`],
     [`${lang} departments`, `${lang}/departments/`],
     [`${lang} department`, `${lang}/departments/science-and-technology-bureau/`],
     [`${lang} glossary`, `${lang}/glossary/`],

@@ -9,7 +9,7 @@ use snapbox::Data;
 use super::{linked, pages, sample};
 
 /// One page of each kind, and the same without a public address where that makes a difference.
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 18] = [
     "index.html",
     "404.html",
     "zh/index.html",
@@ -20,6 +20,10 @@ const SHOWN: [&str; 14] = [
     "en/first/measures/2/index.html",
     "zh/second/measures/1/index.html",
     "en/first/full/index.html",
+    "en-zh/first/measures/1/index.html",
+    "zh-en/first/measures/2/index.html",
+    "zh-en/first/sections/1/index.html",
+    "en-zh/first/full/index.html",
     "en/departments/index.html",
     "en/departments/finance/index.html",
     "en/departments/money-bureau/index.html",

@@ -33,7 +33,8 @@ fn check(text: &str) {
         if file.contains("/measures/1/") {
             assert_eq!(find(&all, "span", &[("class", "title")]).unwrap().text, text, "{file}");
         }
-        if file.contains("/measures/") {
+        // In two languages the canonical page has the data.
+        if file.contains("/measures/") && !file.starts_with("zh-") && !file.starts_with("en-") {
             let data = &find(&all, "script", &[("type", "application/ld+json")]).unwrap().text;
             let data: serde_json::Value = serde_json::from_str(data).unwrap();
             assert!(data["@graph"][0]["name"].as_str().unwrap().ends_with(text), "{file}");
