@@ -158,7 +158,7 @@ pub(super) fn shown(here: &Here, figure: &Figure) -> FigureView {
 }
 
 /// The last day on which a translation of the policy was read against its source.
-fn last_read<'a>(here: &'a Here, id: PolicyId) -> Option<&'a String> {
+pub(super) fn last_read<'a>(here: &'a Here, id: PolicyId) -> Option<&'a String> {
     let measures = here.linked.relations.of_policy(id).iter().map(|id| &here.site[*id]);
     measures.flat_map(|measure| measure.translations.iter().flatten()).filter_map(|t| t.reviewed.as_ref()).max()
 }

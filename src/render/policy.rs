@@ -54,6 +54,14 @@ pub(super) struct PolicyView {
     pub full: String,
     /// All departments.
     pub departments: String,
+    /// Search.
+    pub search: String,
+    /// What it gives to companies and institutions, if anybody has said so.
+    pub company: Option<String>,
+    /// What it gives to people.
+    pub person: Option<String>,
+    /// When a translation was last read against the source.
+    pub read: Option<Day>,
     /// Its outline.
     pub sections: Vec<SectionView>,
 }
@@ -153,6 +161,13 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
     let policy = &here.site[id];
     let shown = policy.title.shown(here.lang).lang;
     let elsewhere = policy.title.iter().filter(|(lang, _)| *lang != shown);
+    let support = here.href(Route::Support(here.lang, id));
+    let measures = here.linked.relations.of_policy(id);
+    let is_for = |person| {
+        let mut all = measures.iter().flat_map(|id| &here.site[*id].audiences);
+        all.any(|topic| here.site[*topic].person == person)
+    };
+    let way = |person| is_for(person).then(|| super::support::anchor(person));
     PolicyView {
         title: here.say(&policy.title),
         elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
@@ -160,6 +175,10 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
         counts: counts(here, id),
         full: here.href(Route::Full(here.view(), id)),
         departments: here.href(Route::Departments(here.lang)),
+        search: here.href(Route::Search(here.lang)),
+        company: way(false).map(|name| format!("{support}#{name}")),
+        person: way(true).map(|name| format!("{support}#{name}")),
+        read: super::figures::last_read(here, id).map(|day| Day::of(here, day)),
         sections: policy.sections.iter().map(|id| section_view(here, *id)).collect(),
     }
 }

@@ -68,12 +68,12 @@ pub(super) struct KindView {
 /// The view of what a policy gives.
 pub(super) fn support(here: &Here, id: PolicyId) -> SupportView {
     let topics = || here.site.topics.iter().enumerate().map(|(n, topic)| (TopicId(n as u32), topic));
-    let group = |name, person: bool| {
+    let group = |person: bool| {
         let own = topics().filter(|(_, topic)| topic.sort == TopicSort::Audience && topic.person == person);
         let audiences = own.map(|(topic, _)| audience(here, id, topic)).filter(|of| !of.offers.is_empty());
-        Group { name, audiences: audiences.collect() }
+        Group { name: anchor(person), audiences: audiences.collect() }
     };
-    let groups = [group("company", false), group("person", true)];
+    let groups = [group(false), group(true)];
     let kinds = topics().filter(|(_, topic)| topic.sort == TopicSort::Kind).map(|(topic, _)| kind(here, id, topic));
     SupportView {
         groups: groups.into_iter().filter(|group| !group.audiences.is_empty()).collect(),
@@ -81,6 +81,11 @@ pub(super) fn support(here: &Here, id: PolicyId) -> SupportView {
         figures: here.site.has_figures(id).then(|| here.href(Route::Figures(here.lang, id))),
         departments: here.href(Route::Departments(here.lang)),
     }
+}
+
+/// The anchor of the people, or of the companies and institutions, that measures are for.
+pub(super) fn anchor(person: bool) -> &'static str {
+    if person { "person" } else { "company" }
 }
 
 fn audience(here: &Here, id: PolicyId, topic: TopicId) -> Audience {

@@ -25,6 +25,8 @@ export const PAGES = new Map([
     [`${lang} measure`, `${policy(lang)}measures/1/`],
     [`${lang} long measure`, `${policy(lang)}measures/70/`],
     [`${lang} full text`, `${policy(lang)}full/`],
+    [`${lang} support`, `${policy(lang)}support/`],
+    [`${lang} figures`, `${policy(lang)}figures/`],
     [`${lang} measure side by side`, `${beside(lang)}measures/1/`],
     [`${lang} long measure side by side`, `${beside(lang)}measures/70/`],
     [`${lang} section side by side`, `${beside(lang)}sections/1/`],
