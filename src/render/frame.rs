@@ -39,6 +39,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         validity: validity(here),
         translation: super::translation::notice(here),
         contact: site.contact.clone(),
+        files: super::files::files(here),
         foot: official::foot(here),
     }
 }

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::beside::{Columns, ViewLink};
+use super::files::DataFile;
 use super::official::{Foot, Tag};
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
@@ -120,6 +121,8 @@ pub struct Frame {
     pub translation: Option<TranslationNotice>,
     /// Whom to tell of mistakes: a link.
     pub contact: Option<String>,
+    /// The open data that hold what the page shows.
+    pub files: Vec<DataFile>,
     /// What the foot says of the site.
     pub foot: Foot,
 }
