@@ -1,10 +1,12 @@
-//! Open data: the whole content as JSON and CSV, for programs and spreadsheets.
+//! Open data: the whole content as JSON and CSV, for programs and spreadsheets, and the sentences as
+//! TMX, for translators.
 //!
-//! A linked site goes in; `data/index.json`, `data/departments.json`, and per policy
-//! `data/<policy>.json` and `data/<policy>.csv` come out. `docs/data.md` describes every key and
+//! A linked site goes in; `data/index.json`, `data/departments.json`, a table for each department,
+//! per policy `data/<policy>.json`, `.csv` and `.tmx`, and the schemas of the JSON files come out. `docs/data.md` describes every key and
 //! column. A text that is not said in a language is absent there: nothing falls back, so that
 //! nobody takes a source text for a translation.
 
+mod memory;
 mod policy;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -28,10 +30,52 @@ pub fn files(linked: &Linked) -> Files {
         files.put(department_table(department), table::department(linked, id));
     }
     for (id, policy) in linked.site.policies() {
-        files.put(format!("data/{}.json", policy.slug), json(&policy::policy(linked, id)));
-        files.put(format!("data/{}.csv", policy.slug), table::table(linked, id));
+        let [json_file, csv, tmx] = names(policy);
+        files.put(format!("data/{json_file}"), json(&policy::policy(linked, id)));
+        files.put(format!("data/{csv}"), table::table(linked, id));
+        files.put(format!("data/{tmx}"), memory::memory(linked, id));
+    }
+    for (name, schema) in SCHEMAS {
+        files.put(format!("data/{name}"), schema);
     }
     files
+}
+
+/// What holds for each kind of JSON file, as JSON Schema.
+const SCHEMAS: [(&str, &str); 3] = [
+    ("schema/departments.json", include_str!("open_data/schema/departments.json")),
+    ("schema/index.json", include_str!("open_data/schema/index.json")),
+    ("schema/policy.json", include_str!("open_data/schema/policy.json")),
+];
+
+/// The files of a policy below `data/`: JSON, CSV, TMX.
+fn names(policy: &site::Policy) -> [String; 3] {
+    ["json", "csv", "tmx"].map(|ending| format!("{}.{ending}", policy.slug))
+}
+
+/// The index of all data, the departments, and the files of a policy: each with the name and the
+/// type of its form and its path.
+pub(crate) mod paths {
+    use crate::site::Policy;
+
+    /// A published file of data.
+    pub(crate) type Named = (&'static str, &'static str, String);
+
+    /// The index.
+    pub(crate) fn index() -> Named {
+        ("JSON", "application/json", "data/index.json".to_owned())
+    }
+
+    /// The departments.
+    pub(crate) fn departments() -> Named {
+        ("JSON", "application/json", "data/departments.json".to_owned())
+    }
+
+    /// A policy.
+    pub(crate) fn policy(policy: &Policy) -> [Named; 3] {
+        let [json, csv, tmx] = super::names(policy).map(|name| format!("data/{name}"));
+        [("JSON", "application/json", json), ("CSV", "text/csv", csv), ("TMX", "application/x-tmx+xml", tmx)]
+    }
 }
 
 /// The path of a department's measures as a table.
@@ -78,11 +122,15 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Index<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
     format: u32,
     title: Texts<'a>,
     languages: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<Licence<'a>>,
     departments: &'a str,
     policies: Vec<IndexedPolicy<'a>>,
 }
@@ -94,21 +142,36 @@ struct IndexedPolicy<'a> {
     validity: &'a str,
     json: String,
     csv: String,
+    tmx: String,
+}
+
+/// On what terms the content may be used, if that is said.
+#[derive(Serialize)]
+struct Licence<'a> {
+    name: Texts<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+}
+
+fn licence(site: &Site) -> Option<Licence<'_>> {
+    let licence = site.licence.as_ref()?;
+    Some(Licence { name: texts(site, &licence.name), address: licence.address.as_deref() })
 }
 
 fn index(site: &Site) -> Index<'_> {
-    let policy = |policy: &'_ crate::site::Policy| (format!("{}.json", policy.slug), format!("{}.csv", policy.slug));
     Index {
+        schema: SCHEMAS[1].0,
         format: FORMAT,
         title: texts(site, &site.title),
         languages: site.langs().map(|lang| site.tag(lang)).collect(),
         base_url: site.base_url.as_deref(),
+        licence: licence(site),
         departments: "departments.json",
         policies: (site.policies.iter())
             .map(|found| {
-                let (json, csv) = policy(found);
+                let [json, csv, tmx] = names(found);
                 let title = texts(site, &found.title);
-                IndexedPolicy { policy: &found.slug, title, validity: validity(found.validity), json, csv }
+                IndexedPolicy { policy: &found.slug, title, validity: validity(found.validity), json, csv, tmx }
             })
             .collect(),
     }
@@ -116,6 +179,8 @@ fn index(site: &Site) -> Index<'_> {
 
 #[derive(Serialize)]
 struct Departments<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
     format: u32,
     departments: Vec<Department<'a>>,
 }
@@ -153,7 +218,7 @@ fn is_empty<T>(values: &ByLang<T>) -> bool {
 
 fn departments(linked: &Linked) -> Departments<'_> {
     let all = linked.site.departments().map(|(id, _)| department(linked, id));
-    Departments { format: FORMAT, departments: all.collect() }
+    Departments { schema: SCHEMAS[0].0, format: FORMAT, departments: all.collect() }
 }
 
 fn department(linked: &Linked, id: DepartmentId) -> Department<'_> {

@@ -8,6 +8,7 @@ pub mod beside;
 mod content;
 mod department;
 mod figures;
+pub mod files;
 mod frame;
 mod full;
 mod glossary;

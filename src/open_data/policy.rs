@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ByLang, FORMAT, Texts, by_lang, texts, validity};
+use super::{ByLang, FORMAT, Licence, SCHEMAS, Texts, by_lang, texts, validity};
 use crate::content::digest::Digest;
 use crate::content::line;
 use crate::site::relate::Linked;
@@ -13,6 +13,8 @@ use crate::site::{self, Lang, MeasureId, PolicyId, SectionId, Site, TopicId, Top
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Policy<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
     format: u32,
     policy: &'a str,
     title: Texts<'a>,
@@ -34,9 +36,19 @@ pub(super) struct Policy<'a> {
     expires: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     implements: Option<Texts<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<Licence<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hotline: Option<Hotline<'a>>,
     outline: Vec<Section<'a>>,
     topics: Vec<Topic<'a>>,
     measures: Vec<Measure<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hotline<'a> {
+    number: &'a str,
+    measure: u32,
 }
 
 #[derive(Serialize)]
@@ -127,7 +139,9 @@ struct Segment<'a> {
 pub(super) fn policy(linked: &Linked, id: PolicyId) -> Policy<'_> {
     let site = &linked.site;
     let (policy, facts) = (&site[id], &site[id].facts);
+    let hotline = policy.official.hotline.as_ref();
     Policy {
+        schema: SCHEMAS[2].0,
         format: FORMAT,
         policy: &policy.slug,
         title: texts(site, &policy.title),
@@ -141,6 +155,8 @@ pub(super) fn policy(linked: &Linked, id: PolicyId) -> Policy<'_> {
         effective: facts.effective.as_deref(),
         expires: facts.expires.as_deref(),
         implements: facts.implements.as_ref().map(|parent| texts(site, parent)),
+        licence: super::licence(site),
+        hotline: hotline.map(|found| Hotline { number: &found.number, measure: site[found.measure].number }),
         outline: policy.sections.iter().map(|id| section(linked, *id)).collect(),
         topics: topics(linked, id),
         measures: linked.relations.of_policy(id).iter().map(|id| measure(site, *id)).collect(),

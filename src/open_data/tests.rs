@@ -51,6 +51,26 @@ fn of<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
     &row.iter().find(|(column, _)| column == name).unwrap().1
 }
 
+/// The texts of a translation memory, as a reader of XML has them.
+fn segments(tmx: &[u8]) -> Vec<String> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(std::str::from_utf8(tmx).unwrap());
+    let (mut all, mut open) = (Vec::new(), None::<String>);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return all,
+            Event::Start(tag) if tag.name().as_ref() == "seg" => open = Some(String::new()),
+            Event::End(tag) if tag.name().as_ref() == "seg" => all.extend(open.take()),
+            Event::Text(text) => open.iter_mut().for_each(|open| open.push_str(&text)),
+            Event::GeneralRef(name) => {
+                let character = quick_xml::escape::unescape(&format!("&{};", &*name)).unwrap().into_owned();
+                open.iter_mut().for_each(|open| open.push_str(&character));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Every text that stands in the site is read back from JSON and CSV as it is.
 fn is_read_back(any: &str) {
     // The loader lets none of these into a site.
@@ -70,6 +90,13 @@ fn is_read_back(any: &str) {
     assert_eq!(of(&rows[1], "cooperating_names_zh"), format!("{any}; 丙"));
     assert_eq!(of(&rows[0], "text_zh"), format!("{any}\n尾。"));
     assert_eq!(of(&rows[1], "text_en"), format!("{en}\n尾。"));
+    let written = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    let pairs = [any, &en, "尾。", "尾。"].map(written);
+    let mut site = sample::site(any);
+    assert_eq!(segments(files.bytes("data/opening-up.tmx").unwrap()), [""; 0], "the sample is stale");
+    site.measures[1].translations.iter_mut().flatten().for_each(|translation| translation.translates.clear());
+    let fresh = super::files(&relate(site));
+    assert_eq!(segments(fresh.bytes("data/opening-up.tmx").unwrap()), pairs);
 }
 
 #[test]
@@ -105,7 +132,8 @@ fn what_is_not_said_is_absent() {
 #[test]
 fn a_measure_as_data() {
     let files = files(&relate(sample::site("文")));
-    for name in ["opening-up.json", "opening-up.csv", "departments.json", "index.json"] {
+    let tables = ["opening-up.csv", "departments/second.csv", "opening-up.tmx"];
+    for name in ["opening-up.json", "departments.json", "index.json"].into_iter().chain(tables) {
         let expected = snapbox::Data::read_from(
             &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name),
             Some(snapbox::data::DataFormat::Text),

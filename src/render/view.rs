@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::beside::{Columns, ViewLink};
+use super::files::DataFile;
 use super::official::{Foot, Tag};
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
@@ -90,6 +91,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// The style sheet; none on a page that cannot know where it is shown.
     pub style: Option<String>,
+    /// The script that puts on the appearance that a reader has chosen.
+    pub appearance: Option<String>,
     /// The icon.
     pub icon: Option<String>,
     /// What the page says for registers.
@@ -120,6 +123,8 @@ pub struct Frame {
     pub translation: Option<TranslationNotice>,
     /// Whom to tell of mistakes: a link.
     pub contact: Option<String>,
+    /// The open data that hold what the page shows.
+    pub files: Vec<DataFile>,
     /// What the foot says of the site.
     pub foot: Foot,
 }

@@ -88,6 +88,7 @@ fn no_page_runs_or_asks_for_anything_but_its_own_files() {
             assert_ne!(element.name, "style", "{file}");
             assert!(!element.attributes.contains_key("target"), "{file}");
         }
-        assert!(requests.len() <= 3, "{file}: {requests:?}");
+        // The search page also asks for its script.
+        assert!(requests.len() <= 3 + usize::from(file.contains("search/")), "{file}: {requests:?}");
     }
 }

@@ -32,8 +32,9 @@ fn alternates_name_each_other_and_canonical_pages_are_their_own() {
     for page in pages.values() {
         let all = elements(page);
         let alternates = all.iter().filter(|e| e.attributes.get("rel").map(String::as_str) == Some("alternate"));
-        let set: BTreeSet<_> =
-            alternates.map(|e| (e.attributes["hreflang"].clone(), e.attributes["href"].clone())).collect();
+        let set: BTreeSet<_> = alternates
+            .filter_map(|e| Some((e.attributes.get("hreflang")?.clone(), e.attributes["href"].clone())))
+            .collect();
         if let Some(canonical) = find(&all, "link", &[("rel", "canonical")]).filter(|_| !set.is_empty()) {
             sets.insert(canonical.attributes["href"].clone(), set);
         }

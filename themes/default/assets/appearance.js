@@ -1,0 +1,58 @@
+// The appearance that the reader has chosen: put on before the page is shown, and kept on this device alone.
+// Nothing is stored unless something is chosen, and nothing stays stored that is as it would be anyway.
+(() => {
+  const NAME = 'appearance';
+  const CHOICES = { colours: ['light', 'dark'], letters: ['large'], contrast: ['high'] };
+  const root = document.documentElement;
+
+  // A browser that keeps nothing for anybody throws.
+  const quietly = (act) => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
+  const stored = () => (quietly(() => localStorage.getItem(NAME)) || '').split(' ');
+  const store = (chosen) => quietly(() => (chosen.length ? localStorage.setItem(NAME, chosen.join(' ')) : localStorage.removeItem(NAME)));
+
+  /** Shows the page in the chosen way; what is not known does not count. */
+  function show(chosen) {
+    for (const [kind, values] of Object.entries(CHOICES)) {
+      const value = values.find((known) => chosen.includes(known));
+      if (value) root.dataset[kind] = value;
+      else delete root.dataset[kind];
+    }
+  }
+
+  /** Lets the reader choose: without this script the panel stays hidden. */
+  function offer() {
+    const panel = document.getElementById('appearance');
+    if (!panel) return;
+    const form = panel.querySelector('form');
+    const tick = () => {
+      for (const input of form.elements) if (input.type === 'radio') input.checked = input.value === (root.dataset[input.name] || '');
+    };
+    tick();
+    panel.hidden = false;
+    form.addEventListener('change', () => {
+      const chosen = [...new FormData(form).values()].filter(Boolean);
+      show(chosen);
+      store(chosen);
+    });
+    panel.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !panel.open) return;
+      panel.open = false;
+      panel.querySelector('summary').focus();
+    });
+    // A page that the browser kept may be older than the choice.
+    window.addEventListener('pageshow', () => {
+      show(stored());
+      tick();
+    });
+  }
+
+  root.dataset.switch = '';
+  show(stored());
+  document.addEventListener('DOMContentLoaded', offer);
+})();
