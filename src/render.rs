@@ -5,6 +5,7 @@
 //! nothing about looks: that is the theme's.
 
 pub mod beside;
+mod cite;
 mod content;
 mod department;
 mod figures;

@@ -23,7 +23,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         canonical: here.absolute(here.route.canonical(site)).filter(|_| here.route != Route::NotFound),
         alternates: alternates(here),
         style: here.asset("site.css").filter(|_| !linkless),
-        appearance: here.asset("appearance.js").filter(|_| !linkless),
+        script: here.asset("page.js").filter(|_| !linkless),
         icon: here.asset("icon.svg").filter(|_| !linkless),
         tags: official::tags(here),
         // Of a page in two languages the canonical one says it.

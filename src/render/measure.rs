@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::beside::{self, PairText};
+use super::cite::{Cite, cites};
 use super::here::Here;
 use super::notes::{Notes, notes};
 use super::terms::{self, UsedTerm};
-use super::text::{Sentence, TextView, Twin, text};
+use super::text::{TextView, text};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::MeasureId;
 use crate::site::route::Route;
@@ -56,17 +57,6 @@ pub(super) struct MeasureView {
     pub next: Option<MeasureLink>,
 }
 
-/// Links to a sentence.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Cite {
-    /// The sentence's number.
-    pub number: usize,
-    /// The link.
-    pub href: String,
-    /// The same sentence in other languages.
-    pub twins: Vec<Twin>,
-}
-
 /// A day, for people and for programs.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Day {
@@ -96,7 +86,7 @@ pub(super) fn measure(here: &Here, id: MeasureId) -> MeasureView {
         section: Link { said: here.say(&section.title), href: section_href.clone() },
         item_number: item.number,
         item: Link { said: here.say(&item.title), href: format!("{section_href}#item-{}", item.number) },
-        cites: cites(&text),
+        cites: cites(here, id, &text),
         text,
         pair: beside::pair(here, measure, ""),
         lead: here.department(measure.lead),
@@ -114,14 +104,4 @@ impl Day {
     pub(super) fn of(here: &Here, day: &str) -> Self {
         Self { text: here.words.day(day), date: day.to_owned() }
     }
-}
-
-fn cites(text: &TextView) -> Vec<Cite> {
-    let sentences = text.paragraphs.iter().flatten();
-    let cite = |s: &Sentence| Cite {
-        number: s.number,
-        href: format!("#{}", s.cite.as_ref().unwrap_or(&s.id)),
-        twins: s.twins.clone(),
-    };
-    sentences.map(cite).collect()
 }

@@ -36,6 +36,8 @@ pub(super) struct Sentence {
     pub before: &'static str,
     /// The sentence.
     pub text: Html,
+    /// What the link to it says.
+    pub label: String,
     /// The same sentence in other languages: from a translation the binding one, from that every translation.
     pub twins: Vec<Twin>,
     /// What has to be said of it if the source has changed since it was translated.
@@ -82,6 +84,7 @@ fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &
         let cite = cites.get(n).map(|cite| format!("{prefix}{cite}"));
         let sentence = Sentence {
             number: n + 1,
+            label: link_label(here, measure, n),
             twins: twins(here, measure, shown, n, cite.as_ref().unwrap_or(&id)),
             changed: changed.get(&n).cloned(),
             id,

@@ -91,8 +91,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// The style sheet; none on a page that cannot know where it is shown.
     pub style: Option<String>,
-    /// The script that puts on the appearance that a reader has chosen.
-    pub appearance: Option<String>,
+    /// The script of every page.
+    pub script: Option<String>,
     /// The icon.
     pub icon: Option<String>,
     /// What the page says for registers.

@@ -45,6 +45,20 @@ impl Words {
         said
     }
 
+    /// The text under `key` in pieces: words, and the name of the value after them (none at the end).
+    pub fn pieces<'a>(&'a self, key: &'a str) -> Vec<(&'a str, &'a str)> {
+        let mut rest = self.get(key);
+        let mut pieces = Vec::new();
+        while let Some((words, (name, after))) =
+            rest.split_once('{').and_then(|(words, after)| Some((words, after.split_once('}')?)))
+        {
+            pieces.push((words, name));
+            rest = after;
+        }
+        pieces.push((rest, ""));
+        pieces
+    }
+
     /// The name of the language `tag`, or of its primary language, in this one. `language-names` lists them:
     /// `zh: Chinese, en: English`.
     pub fn language(&self, tag: &str) -> Option<&str> {

@@ -15,11 +15,11 @@ const mirrored = (langs, lang, other) => (langs.includes('-') ? `${other}-${lang
 
 const links = (page) => page.$$eval('a', (nodes) => nodes.map((node) => node.getAttribute('href')));
 
-test('beside the switch of appearance the search page alone has a script; every other page is the same without', async () => {
+test('beside the one that all pages have, the search page alone has a script; every other page is whole without', async () => {
   const page = await site.visit('', { javaScriptEnabled: false });
   for (const [name, path] of PAGES) {
     await page.goto(site.url + path);
-    const scripts = await page.$$eval('script', (nodes) => nodes.filter((node) => node.type !== 'application/ld+json' && !/appearance\.\w+\.js$/.test(node.src)).length);
+    const scripts = await page.$$eval('script', (nodes) => nodes.filter((node) => node.type !== 'application/ld+json' && !/page\.\w+\.js$/.test(node.src)).length);
     assert.equal(scripts, path.includes('search/') ? 1 : 0, name);
     assert.ok((await page.innerText('body')).length > 20, name);
   }

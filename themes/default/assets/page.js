@@ -1,3 +1,5 @@
+// The script of every page. Every page but the search is whole without it.
+
 // The appearance that the reader has chosen: put on before the page is shown, and kept on this device alone.
 // Nothing is stored unless something is chosen, and nothing stays stored that is as it would be anyway.
 (() => {
@@ -55,4 +57,31 @@
   root.dataset.switch = '';
   show(stored());
   document.addEventListener('DOMContentLoaded', offer);
+})();
+
+// Sentences: a link to one that is not there any more is told, and citations get what only the browser knows.
+(() => {
+  const NAMED = /^#(m\d+-)?s(\d+|-[0-9a-z]{6}(-\d+)?)$/;
+
+  /** Shows the notice if the address names a sentence that the page does not have. */
+  function look(gone) {
+    const missing = NAMED.test(location.hash) && !document.getElementById(location.hash.slice(1));
+    gone.hidden = !missing;
+    if (missing) gone.focus();
+  }
+
+  /** Today, as the reader's clock has it: `2026-11-24`. */
+  function today() {
+    const day = new Date();
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const gone = document.getElementById('gone');
+    if (!gone) return;
+    for (const part of document.querySelectorAll('[data-fill=accessed]')) part.textContent = today();
+    for (const part of document.querySelectorAll('[data-fill=address]')) part.textContent = new URL(part.dataset.href, location.href).href;
+    window.addEventListener('hashchange', () => look(gone));
+    look(gone);
+  });
 })();
