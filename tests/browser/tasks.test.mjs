@@ -20,7 +20,6 @@ const WORDS = {
     condition: '给予最高5000万元支持',
     bureau: '科技局',
     departments: '查找部门',
-    other: '中',
   },
   en: {
     company: 'I am a company or an institution',
@@ -29,7 +28,6 @@ const WORDS = {
     condition: 'give support of up to RMB 50 million to innovation teams',
     bureau: 'Science and Technology Bureau',
     departments: 'Find a department',
-    other: 'EN',
   },
 };
 
@@ -53,7 +51,7 @@ for (const lang of LANGS) {
 
   test(`${lang}: from a sentence to the same one in the other language, in one tap`, async () => {
     const page = await site.visit(`${policy(lang)}measures/7/`, PHONE);
-    await page.locator('.sentence + .twin').nth(3).tap();
+    await page.locator('.marks .twin').nth(3).tap();
     const other = LANGS.find((known) => known !== lang);
     await page.waitForURL(`**/${policy(other)}measures/7/#**`);
     assert.match(await page.locator('.sentence:has(:target), .sentence:target').innerText(), /5000万元|RMB 50 million/);
@@ -63,8 +61,16 @@ for (const lang of LANGS) {
   test(`${lang}: whom to call about a measure, in two taps`, async () => {
     const page = await site.visit(`${policy(lang)}measures/7/`, PHONE);
     await page.getByRole('link', { name: words.bureau }).first().tap();
+    await page.waitForURL('**/departments/**');
     // The document names no number of the bureau, but a hotline.
-    assert.ok(await seen(page.getByText('12345')));
+    assert.ok(await seen(page.getByRole('link', { name: '12345' })));
+    await page.context().close();
+  });
+
+  test(`${lang}: a link to one sentence, in one tap`, async () => {
+    const page = await site.visit(`${policy(lang)}measures/7/`, PHONE);
+    await page.locator('.marks a:not(.twin)').nth(3).tap();
+    assert.match(page.url(), /measures\/7\/#s-[0-9a-z]{6}$/);
     await page.context().close();
   });
 
