@@ -50,7 +50,9 @@ pub(super) fn notice(here: &Here) -> Option<TranslationNotice> {
 fn shown(here: &Here) -> Option<(PolicyId, Vec<MeasureId>)> {
     let relations = &here.linked.relations;
     let measures = match here.route {
-        Route::Home(_) | Route::Policy(..) | Route::Full(..) => relations.of_policy(here.own_policy()?).to_vec(),
+        Route::Home(_) | Route::Policy(..) | Route::Full(..) | Route::Support(..) | Route::Figures(..) => {
+            relations.of_policy(here.own_policy()?).to_vec()
+        }
         Route::Section(_, id) => relations.of_section(id).to_vec(),
         Route::Measure(_, id) => vec![id],
         Route::Department(_, id) => {
