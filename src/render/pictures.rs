@@ -94,7 +94,7 @@ pub(super) fn bars(here: &Here, all: &[Figure]) -> Option<Bars> {
     if amounts.len() < 2 {
         return None;
     }
-    amounts.sort_by(|a, b| b.value.cmp(&a.value));
+    amounts.sort_by_key(|figure| std::cmp::Reverse(figure.value));
     let logarithm = |number: &Number| (*number.numer() as f64 / *number.denom() as f64).max(1.0).log10();
     let (most, least) = (logarithm(&amounts[0].value), logarithm(&amounts[amounts.len() - 1].value));
     let span = (most - least).max(1.0);
