@@ -103,10 +103,10 @@ function cut(page) {
   });
 }
 
-/** The sizes of the letters of every element that has some. */
+/** The sizes of the letters of every element that has some, but in pictures: what they show stands in a table. */
 function sizes(page) {
   return page.evaluate(() => {
-    const texts = [...document.querySelectorAll('body *')].filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
+    const texts = [...document.querySelectorAll('body *')].filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()) && !node.closest('svg'));
     return texts.map((node) => ({ node: `${node.tagName} .${node.className}`, size: parseFloat(getComputedStyle(node).fontSize) }));
   });
 }
