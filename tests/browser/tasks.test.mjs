@@ -78,6 +78,7 @@ for (const lang of LANGS) {
     const page = await home();
     await page.getByRole('link', { name: words.departments }).tap();
     await page.getByRole('link', { name: words.bureau, exact: true }).first().tap();
+    await page.waitForURL('**/departments/*/');
     await page.emulateMedia({ media: 'print' });
     const numbers = await page.locator('.duty').first().locator('.rows > li').count();
     assert.ok(numbers >= 6, String(numbers));
