@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::digest::Digest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
 use crate::seed::Table;
+use crate::site::comparison::Comparison;
 use crate::site::relate::Linked;
 use crate::site::{Lang, Measure, Site, Translation};
-use lines::Comparisons;
 
 /// What lies beside the content: what checks compare it with.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,6 @@ pub struct Evidence {
 pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
     let site = &linked.site;
     let mut told = Diagnostics::new();
-    let mut comparisons = Comparisons::default();
     for measure in &site.measures {
         for lang in site.langs() {
             let Some(Some(translation)) = measure.translations.get(usize::from(lang.0)) else { continue };
@@ -47,7 +46,8 @@ pub fn check(linked: &Linked, evidence: &Evidence) -> Diagnostics {
             if findings.is_empty() && !broken {
                 findings.extend(complete::check(site, &site.languages[usize::from(lang.0)], &pair));
                 let source = site[measure.policy].source;
-                findings.extend(lines::check(comparisons.of(site, source, lang), &pair));
+                let comparison = Comparison::new(site, linked.relations.finders(), source, lang);
+                findings.extend(lines::check(&comparison, &pair));
             }
             findings.extend(stale::check(&pair));
             excepted(findings, &pair, &mut told);

@@ -1,13 +1,12 @@
 //! Line *n* says what line *n* says: figures, bounds, force and terms, sentence by sentence.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Finding, Pair, figures, force, terms};
 use crate::content::line::Segment;
 use crate::diagnostic::{Diagnostic, Mistake, Place};
+use crate::site::Erratum;
 use crate::site::comparison::{Comparison, Line};
-use crate::site::{Erratum, Lang, Site};
 
 /// A mistake in a line, and where it stands in the written source and translation if that is known.
 pub(super) struct Told {
@@ -47,14 +46,4 @@ fn part(segment: &Segment, text: &str, range: Range<usize>) -> Option<Place> {
     let Place { file, start, end } = &segment.place;
     let exact = end - start == segment.plain.len() && segment.plain == text && !range.is_empty();
     exact.then(|| Place::new(file, start + range.start..start + range.end))
-}
-
-/// Comparisons by their languages, each made when it is first needed.
-#[derive(Default)]
-pub(super) struct Comparisons<'a>(BTreeMap<(Lang, Lang), Comparison<'a>>);
-
-impl<'a> Comparisons<'a> {
-    pub(super) fn of(&mut self, site: &'a Site, source: Lang, lang: Lang) -> &Comparison<'a> {
-        self.0.entry((source, lang)).or_insert_with(|| Comparison::new(site, source, lang))
-    }
 }

@@ -64,7 +64,6 @@ pub(super) struct FiguresView {
 /// The view of a policy's figures.
 pub(super) fn figures(here: &Here, id: PolicyId) -> FiguresView {
     let all = here.linked.relations.figures(id);
-    let read = last_read(here, id);
     let tables = [
         (FigureList::Money, "money", "figures-money"),
         (FigureList::Targets, "targets", "figures-targets"),
@@ -80,7 +79,7 @@ pub(super) fn figures(here: &Here, id: PolicyId) -> FiguresView {
         tables: tables.filter(|table| !table.rows.is_empty()).collect(),
         amounts: super::pictures::bars(here, all),
         timeline: super::pictures::timeline(here, all),
-        read: read.map(|read| Day::of(here, read)),
+        read: here.linked.relations.last_read(id).map(|day| Day::of(here, day)),
         support: here.site.has_support(id).then(|| here.href(Route::Support(here.lang, id))),
     }
 }
@@ -145,7 +144,7 @@ pub(super) fn shown(here: &Here, figure: &Figure) -> FigureView {
         };
         here.words.get(key).to_owned()
     };
-    let year = last_read(here, policy).and_then(|day| day.get(..4)?.parse::<u32>().ok());
+    let year = here.linked.relations.last_read(policy).and_then(|day| day.get(..4)?.parse::<u32>().ok());
     let time = written.and_then(|written| written.time.as_ref()).filter(|_| figure.list != FigureList::Money);
     FigureView {
         figure: here.said_in(lang, &bounded),
@@ -155,10 +154,4 @@ pub(super) fn shown(here: &Here, figure: &Figure) -> FigureView {
             && year.is_some_and(|year| figure.years.iter().max().is_some_and(|last| *last < year)),
         time: time.map(|time| here.said_in(lang, time)),
     }
-}
-
-/// The last day on which a translation of the policy was read against its source.
-pub(super) fn last_read<'a>(here: &'a Here, id: PolicyId) -> Option<&'a String> {
-    let measures = here.linked.relations.of_policy(id).iter().map(|id| &here.site[*id]);
-    measures.flat_map(|measure| measure.translations.iter().flatten()).filter_map(|t| t.reviewed.as_ref()).max()
 }

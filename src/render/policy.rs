@@ -178,7 +178,7 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
         search: here.href(Route::Search(here.lang)),
         company: way(false).map(|name| format!("{support}#{name}")),
         person: way(true).map(|name| format!("{support}#{name}")),
-        read: super::figures::last_read(here, id).map(|day| Day::of(here, day)),
+        read: here.linked.relations.last_read(id).map(|day| Day::of(here, day)),
         sections: policy.sections.iter().map(|id| section_view(here, *id)).collect(),
     }
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::terms::{Found, Terms};
+use super::terms::{Finders, Found, Terms};
 use super::{Erratum, Lang, Site};
 use crate::content::line::Segment;
 use crate::wording::{Folded, Reading, Wording};
 
-/// What the comparison of two languages needs, made once for a pair of them.
-#[derive(Debug)]
+/// What the comparison of two languages needs.
+#[derive(Debug, Clone, Copy)]
 pub struct Comparison<'a> {
-    terms: Terms,
+    terms: &'a Terms,
     /// The words of both, if both have a file.
     pub wordings: Option<(&'a Wording, &'a Wording)>,
 }
@@ -30,12 +30,12 @@ pub struct Line<'a> {
 
 impl<'a> Comparison<'a> {
     /// What is needed to compare `source` with its translations into `lang`.
-    pub fn new(site: &'a Site, source: Lang, lang: Lang) -> Self {
-        Self { terms: Terms::new(site, source, lang), wordings: site.wording(source).zip(site.wording(lang)) }
+    pub fn new(site: &'a Site, finders: &'a Finders, source: Lang, lang: Lang) -> Self {
+        Self { terms: finders.between(source, lang), wordings: site.wording(source).zip(site.wording(lang)) }
     }
 
     /// The terms in a line.
-    pub fn terms(&self, line: &Line) -> Vec<Found<'_>> {
+    pub fn terms(&self, line: &Line) -> Vec<Found<'a>> {
         self.terms.find(&line.source, &line.here)
     }
 }
@@ -50,8 +50,26 @@ impl<'a> Line<'a> {
 
     /// What both say.
     pub fn readings<'l>(&'l self, wordings: (&'l Wording, &'l Wording), found: &[Found]) -> (Reading<'l>, Reading<'l>) {
-        let (source_masks, here_masks) = masks(self, wordings.0, found);
-        (wordings.0.read(&self.source, &source_masks), wordings.1.read(&self.here, &here_masks))
+        (self.source_reading(wordings.0, found), self.here_reading(wordings, found))
+    }
+
+    /// What the source says.
+    pub fn source_reading<'l>(&'l self, wording: &'l Wording, found: &[Found]) -> Reading<'l> {
+        let names: Vec<Range<usize>> = self.names(wording, found).map(|name| name.at.clone()).collect();
+        wording.read(&self.source, &names)
+    }
+
+    /// What the translation says.
+    pub fn here_reading<'l>(&'l self, wordings: (&'l Wording, &'l Wording), found: &[Found]) -> Reading<'l> {
+        let names = self.names(wordings.0, found);
+        let names: Vec<Range<usize>> = names.flat_map(|name| name.renderings.iter().cloned()).collect();
+        wordings.1.read(&self.here, &names)
+    }
+
+    /// The names among the terms found: a term that is rendered speaks as a whole, and figures and force
+    /// in it are its own (新一代, 一窗受理). A word of force that is a term as well is none.
+    fn names<'f>(&self, source: &Wording, found: &'f [Found<'f>]) -> impl Iterator<Item = &'f Found<'f>> {
+        found.iter().filter(|found| !found.renderings.is_empty() && !source.is_force(&self.source, &found.at))
     }
 }
 
@@ -63,12 +81,4 @@ fn meant(text: String, Erratum { printed, meant, .. }: &Erratum) -> String {
         Some(at) => format!("{}{meant}{}", &text[..at], &text[at + printed.len()..]),
         None => text,
     }
-}
-
-/// Where names stand in the source and in the translation: a term that is rendered speaks as a whole,
-/// and figures and force in it are its own (新一代, 一窗受理). A word of force that is a term as well is none.
-fn masks(line: &Line, source: &Wording, found: &[Found]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let is_name = |found: &&Found| !found.renderings.is_empty() && !source.is_force(&line.source, &found.at);
-    let names = || found.iter().filter(is_name);
-    (names().map(|found| found.at.clone()).collect(), names().flat_map(|found| found.renderings.clone()).collect())
 }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::comparison::{Comparison, Line};
+use super::relate::Relations;
 use super::{FigureList, Lang, Measure, MeasureId, PolicyId, Site};
-use crate::wording::{Folded, Number, Quantity, Reading, Said, Value, Wording, align};
+use crate::wording::{Folded, Number, Quantity, Reading, Said, Value, align};
 
 /// Units of time that are limits; longer ones are the time until a target.
 const TIMES: [&str; 8] = ["second", "minute", "hour", "working-day", "day", "week", "month", "quarter"];
@@ -63,18 +64,22 @@ impl Figure {
 }
 
 /// The figures of `policy`, in the order of its text. None if the source language has no words.
-pub fn figures(site: &Site, policy: PolicyId) -> Vec<Figure> {
+pub(super) fn figures(site: &Site, relations: &Relations, policy: PolicyId) -> Vec<Figure> {
     let source = site[policy].source;
-    let Some(wording) = site.wording(source) else { return Vec::new() };
+    if site.wording(source).is_none() {
+        return Vec::new();
+    }
+    let comparison = |lang| Comparison::new(site, relations.finders(), source, lang);
     let others = site.langs().filter(|lang| *lang != source);
-    let comparisons: Vec<(Lang, Comparison)> = others.map(|lang| (lang, Comparison::new(site, source, lang))).collect();
+    let comparisons: Vec<(Lang, Comparison)> = others.map(|lang| (lang, comparison(lang))).collect();
     let mut all = Vec::new();
-    for (id, measure) in site.measures().filter(|(_, measure)| measure.policy == policy) {
+    for id in relations.of_policy(policy).iter().copied() {
+        let measure = &site[id];
         let lists: Vec<FigureList> = measure.kinds.iter().filter_map(|kind| site[*kind].figures).collect();
         if lists.is_empty() {
             continue;
         }
-        let reader = Reader { measure, id, lists, source, wording, comparisons: &comparisons };
+        let reader = Reader { measure, id, lists, source, alone: comparison(source), comparisons: &comparisons };
         (0..measure.text.segments.len()).for_each(|n| reader.sentence(n, &mut all));
     }
     all
@@ -85,20 +90,17 @@ struct Reader<'a> {
     id: MeasureId,
     lists: Vec<FigureList>,
     source: Lang,
-    wording: &'a Wording,
+    /// The source beside itself.
+    alone: Comparison<'a>,
     comparisons: &'a [(Lang, Comparison<'a>)],
 }
 
 impl Reader<'_> {
     fn sentence(&self, n: usize, all: &mut Vec<Figure>) {
         let segment = &self.measure.text.segments[n];
-        // With no translation to compare, no term can be found; the sentence stands beside itself.
+        let Some(wordings) = self.alone.wordings else { return };
         let alone = Line::new(&self.measure.errata, segment, segment);
-        let masks = self.comparisons.first().map(|(_, comparison)| comparison.terms(&alone));
-        let masks: Vec<Range<usize>> = masks.into_iter().flatten().map(|found| found.at).collect();
-        let masks: Vec<Range<usize>> =
-            masks.into_iter().filter(|at| !self.wording.is_force(&alone.source, at)).collect();
-        let reading = self.wording.read(&alone.source, &masks);
+        let reading = alone.source_reading(wordings.0, &self.alone.terms(&alone));
         let listed = self.listed(&reading);
         if listed.is_empty() {
             return;
@@ -136,11 +138,10 @@ impl Reader<'_> {
         written: &mut [BTreeMap<Lang, Written>],
     ) {
         for (lang, comparison) in self.comparisons {
-            let translation = self.measure.translations.get(usize::from(lang.0)).and_then(Option::as_ref);
-            let segment = translation.and_then(|translation| translation.text.segments.get(n));
+            let segment = self.measure.translation(*lang).and_then(|translation| translation.text.segments.get(n));
             let (Some(to), Some(wordings)) = (segment, comparison.wordings) else { continue };
             let line = Line::new(&self.measure.errata, &self.measure.text.segments[n], to);
-            let (_, here) = line.readings(wordings, &comparison.terms(&line));
+            let here = line.here_reading(wordings, &comparison.terms(&line));
             let pairs = align(&reading.quantities, &here.quantities, wordings);
             for ((at, _), written) in listed.iter().zip(written.iter_mut()) {
                 let pair = pairs.iter().find(|(source, _)| source == &Some(*at));

@@ -3,6 +3,7 @@
 //! Cannot fail, and changes nothing: relations stand beside the site, never in it.
 
 use super::figures::{Figure, figures};
+use super::terms::Finders;
 use super::used::{Use, used};
 use super::{DepartmentId, ItemId, Lang, MeasureId, PolicyId, SectionId, Site};
 
@@ -23,8 +24,10 @@ pub struct Relations {
     of_policy: Vec<Vec<MeasureId>>,
     of_section: Vec<Vec<MeasureId>>,
     continued_by: Vec<Vec<MeasureId>>,
+    finders: Finders,
     used: Vec<Vec<Vec<Use>>>,
     figures: Vec<Vec<Figure>>,
+    last_read: Vec<Option<String>>,
 }
 
 /// The model and its relations.
@@ -62,6 +65,16 @@ impl Relations {
         &self.continued_by[measure.0 as usize]
     }
 
+    /// What finds the terms of a policy's language and their renderings.
+    pub fn finders(&self) -> &Finders {
+        &self.finders
+    }
+
+    /// The last day (`YYYY-MM-DD`) on which a translation of the policy was read against its source.
+    pub fn last_read(&self, policy: PolicyId) -> Option<&String> {
+        self.last_read[policy.0 as usize].as_ref()
+    }
+
     /// The figures of a policy, in the order of its text.
     pub fn figures(&self, policy: PolicyId) -> &[Figure] {
         &self.figures[policy.0 as usize]
@@ -90,14 +103,17 @@ impl Linked {
 
 /// The site with its relations.
 pub fn relate(site: Site) -> Linked {
+    let finders = Finders::new(&site);
     let mut relations = Relations {
         duties: vec![Duties::default(); site.departments.len()],
         of_item: vec![Vec::new(); site.items.len()],
         of_policy: vec![Vec::new(); site.policies.len()],
         of_section: Vec::new(),
         continued_by: vec![Vec::new(); site.measures.len()],
-        used: used(&site),
-        figures: site.policies().map(|(id, _)| figures(&site, id)).collect(),
+        used: used(&site, &finders),
+        figures: Vec::new(),
+        last_read: site.policies().map(|(id, _)| last_read(&site, id)).collect(),
+        finders,
     };
     for (id, measure) in site.measures() {
         relations.duties[measure.lead.0 as usize].leads.push(id);
@@ -113,5 +129,11 @@ pub fn relate(site: Site) -> Linked {
     let of_items =
         |items: &Vec<ItemId>| items.iter().flat_map(|item| relations.of_item[item.0 as usize].clone()).collect();
     relations.of_section = site.sections.iter().map(|section| of_items(&section.items)).collect();
+    relations.figures = site.policies().map(|(id, _)| figures(&site, &relations, id)).collect();
     Linked { site, relations }
+}
+
+fn last_read(site: &Site, policy: PolicyId) -> Option<String> {
+    let measures = site.measures.iter().filter(|measure| measure.policy == policy);
+    measures.flat_map(|measure| measure.translations.iter().flatten()).filter_map(|t| t.reviewed.clone()).max()
 }

@@ -11,8 +11,31 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::{Department, Lang, Site, Term, TermId};
 use crate::wording::Folded;
 
+/// The terms of every pair of a policy's language and a language of the site, each finder made once:
+/// checks, figures and the lists of terms all ask it.
+#[derive(Debug, Clone, Default)]
+pub struct Finders(BTreeMap<(Lang, Lang), Terms>);
+
+impl Finders {
+    /// The finders of `site`.
+    pub fn new(site: &Site) -> Self {
+        let mut all = BTreeMap::new();
+        for policy in &site.policies {
+            for lang in site.langs() {
+                all.entry((policy.source, lang)).or_insert_with(|| Terms::new(site, policy.source, lang));
+            }
+        }
+        Self(all)
+    }
+
+    /// The terms of `source`, the language of a policy, as `lang` renders them.
+    pub fn between(&self, source: Lang, lang: Lang) -> &Terms {
+        self.0.get(&(source, lang)).expect("there is a finder for the language of every policy and every language")
+    }
+}
+
 /// The terms of one language with their renderings in another.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Terms {
     finder: Option<AhoCorasick>,
     /// By pattern.
@@ -20,7 +43,7 @@ pub struct Terms {
 }
 
 /// A term with its renderings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 struct Rendered {
     /// Its entry in the glossary; `None` for the name of a department.
     of: Option<TermId>,

@@ -3,10 +3,9 @@
 //! Whether a term is used is read from the source text, with the same finder as the checks have; a
 //! translation is asked only where it says it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::terms::Terms;
+use super::terms::{Finders, Terms};
 use super::{Lang, Measure, Site, TermId};
 use crate::wording::Folded;
 
@@ -21,19 +20,13 @@ pub struct Use {
 }
 
 /// For each measure and each language the terms used, in the order of the source text.
-pub(super) fn used(site: &Site) -> Vec<Vec<Vec<Use>>> {
+pub(super) fn used(site: &Site, finders: &Finders) -> Vec<Vec<Vec<Use>>> {
     if site.glossary.is_empty() {
         return vec![vec![Vec::new(); site.languages.len()]; site.measures.len()];
     }
-    let mut finders: BTreeMap<(Lang, Lang), Terms> = BTreeMap::new();
-    for policy in &site.policies {
-        for lang in site.langs() {
-            finders.entry((policy.source, lang)).or_insert_with(|| Terms::new(site, policy.source, lang));
-        }
-    }
     let of = |measure: &Measure| {
         let source = site[measure.policy].source;
-        site.langs().map(|lang| in_measure(&finders[&(source, lang)], measure, source, lang)).collect()
+        site.langs().map(|lang| in_measure(finders.between(source, lang), measure, source, lang)).collect()
     };
     site.measures.iter().map(of).collect()
 }

@@ -40,23 +40,30 @@ pub(crate) fn attach<'a>(line: &Line<'_, 'a>, free: &[(usize, &Token<'a>)], all:
 
 /// Whether nothing but other bounds, blanks and something in brackets stands in `gap`: `20万元（含）以上`.
 fn is_beside(line: &Line, gap: &Range<usize>) -> bool {
+    holds_only(line, gap, true, is_bound)
+}
+
+/// Whether nothing but blanks and tokens that `joins` stands in `gap`, and what is in brackets if that is no matter.
+fn holds_only(line: &Line, gap: &Range<usize>, brackets: bool, joins: impl Fn(&Token) -> bool) -> bool {
     let mut at = gap.start;
     while at < gap.end {
         let rest = &line.text[at..gap.end];
-        if let Some(inside) = rest.strip_prefix('(') {
+        if let Some(inside) = rest.strip_prefix('(').filter(|_| brackets) {
             let Some(length) = inside.find(')') else { return false };
             at += length + 2;
         } else if rest.starts_with(' ') {
             at += 1;
-        } else if let Some(bound) = inside(line, gap)
-            .find(|token| token.at.start == at && token.roles().iter().any(|role| matches!(role, Role::Bound(..))))
-        {
-            at = bound.at.end;
+        } else if let Some(token) = inside(line, gap).find(|token| token.at.start == at && joins(token)) {
+            at = token.at.end;
         } else {
             return false;
         }
     }
     true
+}
+
+fn is_bound(token: &Token) -> bool {
+    token.roles().iter().any(|role| matches!(role, Role::Bound(..)))
 }
 
 fn is_clause(line: &Line, gap: &Range<usize>) -> bool {
@@ -91,20 +98,6 @@ fn spread(line: &Line, all: &mut [Quantity]) {
 /// Whether two quantities stand in one list, or are the ends of one range.
 fn is_list(line: &Line, pair: &[Quantity]) -> bool {
     let gap = pair[0].at.end..pair[1].at.start;
-    let mut at = gap.start;
-    while at < gap.end {
-        if line.text[at..].starts_with(' ') {
-            at += 1;
-            continue;
-        }
-        let Some(token) = inside(line, &gap).find(|token| token.at.start == at) else { return false };
-        let joins = token.is(&Role::ListMark)
-            || token.is(&Role::RangeMark)
-            || token.roles().iter().any(|role| matches!(role, Role::Bound(..)));
-        if !joins {
-            return false;
-        }
-        at = token.at.end;
-    }
-    true
+    let joins = |token: &Token| token.is(&Role::ListMark) || token.is(&Role::RangeMark) || is_bound(token);
+    holds_only(line, &gap, false, joins)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use duizhao::build::{self, PARTS};
 use duizhao::files::Files;
-use duizhao::site::figures::{Figure, figures};
+use duizhao::site::figures::Figure;
 use duizhao::site::{FigureList, PolicyId, Site};
 
 use crate::folder::{ROOT, as_file};
@@ -13,13 +13,13 @@ use crate::folder::{ROOT, as_file};
 #[test]
 fn each_figure_stands_in_its_list() {
     let files = Files::read(Path::new(ROOT), &PARTS, "").value.unwrap();
-    let site = build::site(&files).value.unwrap().site;
-    let all = figures(&site, PolicyId(0));
+    let linked = build::site(&files).value.unwrap();
+    let all = linked.relations.figures(PolicyId(0));
     for (list, name) in
         [(FigureList::Money, "money"), (FigureList::Targets, "targets"), (FigureList::TimeLimits, "time-limits")]
     {
         let lines: String =
-            all.iter().filter(|figure| figure.list == list).map(|figure| shown(&site, figure)).collect();
+            all.iter().filter(|figure| figure.list == list).map(|figure| shown(&linked.site, figure)).collect();
         as_file(lines, format!("tests/figures/{name}.txt"));
     }
 }
