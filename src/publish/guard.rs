@@ -103,7 +103,8 @@ fn canonical(out: &Path) -> Told<Option<PathBuf>> {
     match fs::canonicalize(out) {
         Ok(path) => return Ok(Some(path)),
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(cannot_write(out, &error)),
-        Err(_) if fs::symlink_metadata(out).is_ok() => return Ok(None),
+        Err(_) if fs::symlink_metadata(out).is_ok_and(|found| found.is_symlink()) => return Ok(None),
+        // It is not there, or another build has just put it there.
         Err(_) => {}
     }
     let parent = match out.parent() {
