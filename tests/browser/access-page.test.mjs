@@ -7,8 +7,9 @@ import { after, before, test } from 'node:test';
 
 import { boxes, disordered, lost, small, spaced, unstyled } from './support/access.mjs';
 import { cut, wide } from './support/fits.mjs';
-import { FOLDER, openSite } from './support/site.mjs';
 import { PAGES, files, settled } from './support/pages.mjs';
+import { nodes, structure } from './support/reading.mjs';
+import { FOLDER, openSite } from './support/site.mjs';
 
 let site;
 before(async () => (site = await openSite()));
@@ -40,10 +41,10 @@ async function room(page, faults) {
 }
 
 for (const [name, path] of PAGES) {
-  test(`${name}: spaced out, enlarged, in the system's colours and without a style sheet`, async () => {
+  test(`${name}: is open to readers who listen, enlarge, space out, recolour or undress it`, async () => {
     const page = await site.visit(path);
     await settled(page);
-    const faults = [];
+    const faults = structure(await nodes(page), !['chooser', 'not found'].includes(name));
     await room(page, faults);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ forcedColors: 'active', colorScheme });
