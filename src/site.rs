@@ -165,7 +165,7 @@ pub struct Term {
     /// Further forms by language.
     pub forms: Vec<(Lang, String)>,
     /// Where the rendering comes from.
-    pub source: Option<String>,
+    pub source: Option<Localized<String>>,
     /// A sentence of explanation.
     pub note: Option<Localized<String>>,
     /// Where it stands.

@@ -102,7 +102,7 @@ pub struct TermEntry {
     /// Further forms.
     pub forms: Vec<(Words, Words)>,
     /// Where the rendering comes from.
-    pub source: Option<Words>,
+    pub source: ByLanguage,
     /// A sentence of explanation.
     pub note: ByLanguage,
     /// Where the entry begins.

@@ -13,7 +13,7 @@ use super::here::Here;
 use super::view::Said;
 use crate::content::digest::Digest;
 use crate::site::route::Route;
-use crate::site::{Lang, Language, Term};
+use crate::site::{Language, Term};
 
 /// In place of a letter, and behind every one of them.
 const OTHER: char = '~';
@@ -140,7 +140,7 @@ pub(super) fn term_view(here: &Here, term: &Term) -> TermView {
         term: here.say(&term.term),
         elsewhere: elsewhere.map(|(lang, text)| here.said_in(lang, text)).collect(),
         forms: term.forms.iter().map(|(lang, form)| here.said_in(*lang, form)).collect(),
-        source: term.source.as_ref().map(|text| here.said_in(of_source(here, term), text)),
+        source: term.source.as_ref().map(|source| here.say(source)),
         note: term.note.as_ref().map(|note| here.say(note)),
     }
 }
@@ -148,14 +148,6 @@ pub(super) fn term_view(here: &Here, term: &Term) -> TermView {
 /// The anchor of a term on the page of the glossary.
 pub(super) fn anchor(term: &Term) -> String {
     format!("t-{}", Digest::of(term.term.source()))
-}
-
-/// The language in which it is said where a rendering comes from: that of the rendering; on the page
-/// of a language that has one, that language.
-fn of_source(here: &Here, term: &Term) -> Lang {
-    let source = term.term.source_lang();
-    let rendered = |lang: &Lang| *lang != source && term.term.get(*lang).is_some();
-    Some(here.lang).filter(rendered).or_else(|| here.site.langs().find(rendered)).unwrap_or(source)
 }
 
 /// The letter under which a term with this key is filed.

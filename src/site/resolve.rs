@@ -120,15 +120,14 @@ fn glossary(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Term>
     for entry in &content.glossary {
         let Some(term) = tags.localized(&entry.term, Lang(0), told) else { continue };
         let forms = entry.forms.iter().filter_map(|(tag, form)| Some((tags.lang(&tag.value)?, form.value.clone())));
-        let note = tags.any(&entry.note);
-        let source = entry.source.as_ref().map(|source| source.value.clone());
+        let (source, note) = (tags.any(&entry.source), tags.any(&entry.note));
         all.push(Term { term, forms: forms.collect(), source, note, place: entry.place.clone() });
     }
     all
 }
 
 impl Tags {
-    /// Texts of which any language will do as the source: notes.
+    /// Texts of which any language will do as the source: notes, and where renderings come from.
     fn any(&self, texts: &ByLanguage) -> Option<Localized<String>> {
         let source = self.lang(&texts.first()?.0.value)?;
         self.localized(texts, source, &mut Diagnostics::new())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{address, by_language, check_slug, list_of_texts, lists_by_language, required_by_language};
-use crate::content::entry::{DepartmentEntry, TermEntry, TopicEntry, Words};
+use crate::content::entry::{ByLanguage, DepartmentEntry, TermEntry, TopicEntry, Words};
 use crate::content::yaml::{self, Fields, Node, Value};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place, nearest};
 use crate::site::{FigureList, TopicSort};
@@ -113,9 +113,21 @@ pub(crate) fn glossary(text: &str, file: &Arc<str>, tags: &[String]) -> Outcome<
     list(text, file, |mut fields, node, told| {
         let term = required_by_language(&mut fields, "term", tags, told);
         let forms = lists_by_language(&mut fields, "forms", tags, told);
-        let source = fields.text("source", told);
+        let source = source(&mut fields, &term, tags, told);
         let note = by_language(&mut fields, "note", tags, told);
         fields.done(told);
         Some(TermEntry { term, forms, source, note, place: node.place.clone() })
     })
+}
+
+/// Where a rendering comes from: a text by language, or one text alone, which is in the language of the
+/// rendering (the first of several, in the site's order).
+fn source(fields: &mut Fields, term: &ByLanguage, tags: &[String], told: &mut Diagnostics) -> ByLanguage {
+    if fields.node("source").is_some_and(|node| matches!(node.value, Value::Map(_))) {
+        return by_language(fields, "source", tags, told);
+    }
+    let rendered = |tag: &&String| term.iter().any(|(known, _)| known.value == **tag);
+    let Some(tag) = tags.iter().skip(1).find(rendered).or(tags.first()) else { return Vec::new() };
+    let text = fields.text("source", told);
+    text.map(|text| (Words { value: tag.clone(), place: text.place.clone() }, text)).into_iter().collect()
 }
