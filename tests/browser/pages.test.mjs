@@ -1,15 +1,13 @@
 // Every kind of page as it comes to the reader: quiet, of one origin, as wide as the window, open to everyone.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
+import { COLOURS, barriers } from './support/barriers.mjs';
 import { cut, wide } from './support/fits.mjs';
 import { PAGES, settled } from './support/pages.mjs';
 import { closeQuietly, openSite } from './support/site.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [360, 1280];
 
 let site;
@@ -17,9 +15,10 @@ before(async () => (site = await openSite()));
 after(() => site.close());
 
 for (const [name, path] of PAGES) {
-  test(`${name}: loads from here alone, without a word on the console`, async () => {
+  test(`${name}: loads from here alone, without a word on the console or a thing that moves`, async () => {
     const page = await site.visit(path, { viewport: { width: 360, height: 800 } });
     await settled(page);
+    assert.deepEqual(await moved(page), []);
     await page.setViewportSize({ width: 1280, height: 800 });
     const answer = await page.reload();
     assert.equal(answer.status(), name === 'not found' ? 404 : 200);
@@ -49,13 +48,12 @@ for (const [name, path] of PAGES) {
   test(`${name}: has no barrier that axe finds, light or dark`, async () => {
     const page = await site.visit(path);
     await settled(page);
-    await page.evaluate(AXE);
     const found = [];
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
-        const barred = await barriers(page, colorScheme === 'light' ? RULES : null);
+        const barred = await barriers(page, colorScheme === 'light' ? undefined : COLOURS);
         found.push(...barred.map((barrier) => `${colorScheme}, ${width} px: ${barrier}`));
         if ((await isLight(page)) !== (colorScheme === 'light')) found.push(`the page is not ${colorScheme}`);
       }
@@ -65,11 +63,14 @@ for (const [name, path] of PAGES) {
   });
 }
 
-/** What axe finds, a line each; without `tags` the contrast alone is looked at. */
-async function barriers(page, tags) {
-  const only = tags ? { type: 'tag', values: tags } : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-  const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'] }), only);
-  return violations.map(({ id, nodes }) => `${id} (${nodes.length}×): ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`);
+/** What has changed its place while the page was loading. */
+function moved(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    const told = (list) => list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 60)));
+    new PerformanceObserver((list) => resolve(told(list))).observe({ type: 'layout-shift', buffered: true });
+    // There are no entries where nothing has moved, and two frames are time enough to be told of some.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
+  }));
 }
 
 /** Whether the ground is light: that of the body, of the root behind it, or else the browser's, which its ink tells. */

@@ -4,6 +4,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const BASE = '/policy/';
 const TYPES = new Map([
@@ -27,9 +28,10 @@ const HEADERS = {
 /**
  * Serves a folder: `{ url, asked, instead, close }`. `asked` lists the paths that were asked for, relative to `url`;
  * a test may put a function `(path) => ({ status, body, headers, cut })` into `instead.answer`, which gives
- * nothing for what it leaves alone; `cut` breaks the connection in the middle.
+ * nothing for what it leaves alone; `cut` breaks the connection in the middle. `base` is where the site stands on the
+ * host, and `zipped` sends what may be compressed compressed, as most hosts do.
  */
-export async function serve(folder) {
+export async function serve(folder, { base = BASE, zipped = false } = {}) {
   const asked = [];
   const instead = { answer: () => undefined };
   const server = createServer({ maxHeaderSize: 1 << 20 }, async (request, response) => {
@@ -37,9 +39,10 @@ export async function serve(folder) {
       const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
       // The portal's own icon, which browsers ask for where a page names none.
       if (path === '/favicon.ico') return send(response, { status: 204, body: '', headers: {} });
-      asked.push(path.slice(BASE.length));
-      const other = instead.answer(path.slice(BASE.length));
-      return send(response, other ? { headers: {}, ...other } : await answer(folder, path));
+      asked.push(path.slice(base.length));
+      const other = instead.answer(path.slice(base.length));
+      const given = other ? { headers: {}, ...other } : await answer(folder, base, path);
+      return send(response, zipped ? zip(given) : given);
     } catch (error) {
       return send(response, { status: 500, body: String(error), headers: {} });
     }
@@ -49,12 +52,12 @@ export async function serve(folder) {
     server.close(resolve);
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${server.address().port}${BASE}`, asked, instead, close };
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, asked, instead, close };
 }
 
-async function answer(folder, path) {
-  const inside = path.startsWith(BASE) && !path.split('/').includes('..');
-  const file = inside ? join(folder, path.slice(BASE.length)) : folder;
+async function answer(folder, base, path) {
+  const inside = path.startsWith(base) && !path.split('/').includes('..');
+  const file = inside ? join(folder, path.slice(base.length)) : folder;
   const found = inside && (await stat(file).catch(() => null));
   if (found && found.isDirectory() && !path.endsWith('/')) {
     return { status: 301, body: '', headers: { Location: `${path}/` } };
@@ -64,6 +67,12 @@ async function answer(folder, path) {
   if (body) return { status: 200, body, headers: { 'Content-Type': TYPES.get(extname(page)) || 'application/octet-stream' } };
   const missing = await readFile(join(folder, '404.html'));
   return { status: 404, body: missing, headers: { 'Content-Type': TYPES.get('.html') } };
+}
+
+/** The same answer compressed, if it says anything: everything here is text. */
+function zip(given) {
+  if (given.body.length === 0) return given;
+  return { ...given, body: gzipSync(given.body), headers: { ...given.headers, 'Content-Encoding': 'gzip' } };
 }
 
 function send(response, { status, body, headers, cut }) {
