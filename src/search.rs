@@ -10,6 +10,7 @@
 //! know. The whole form is told in `docs/search.md`.
 
 mod document;
+mod han;
 mod own;
 pub mod token;
 

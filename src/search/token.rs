@@ -62,7 +62,7 @@ pub fn tokens(text: &str) -> Vec<String> {
 
 /// `text` as it is compared: NFKC, without case and invisible characters. A full-width comma stays
 /// a comma of prose and joins no thousands.
-fn fold(text: &str) -> Vec<char> {
+pub(super) fn fold(text: &str) -> Vec<char> {
     let kept = text.chars().filter(|c| !is_ignored(*c)).map(|c| if c == '，' { ' ' } else { c });
     let mut folded = Vec::with_capacity(text.len() / 2);
     for character in kept.nfkc().flat_map(char::to_lowercase) {
