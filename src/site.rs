@@ -13,6 +13,7 @@ pub mod relate;
 mod resolve;
 pub mod route;
 pub mod stale;
+mod synonyms;
 pub mod terms;
 mod used;
 
@@ -22,6 +23,7 @@ pub use policy::{
     Amendment, Erratum, Exception, FactPlaces, Item, Measure, Policy, PolicyFacts, Section, Translation, Validity,
 };
 pub use resolve::resolve;
+pub use synonyms::Synonyms;
 pub use used::Use;
 
 use crate::content::markup::{Link, Markup};
@@ -86,6 +88,8 @@ pub struct Site {
     pub glossary: Vec<Term>,
     /// How each language words figures, bounds and force; nothing for a language without a file.
     pub wordings: Vec<Option<crate::wording::Wording>>,
+    /// What editors say of the words that readers search with, by language.
+    pub synonyms: Vec<Synonyms>,
     /// Policies, by slug.
     pub policies: Vec<Policy>,
     /// All sections, policy by policy, in the order of the outlines.

@@ -58,6 +58,19 @@ pub struct Wording {
     pub(crate) spelling: Spelling,
     /// The words of each name: what a message quotes.
     pub(crate) names: BTreeMap<String, Vec<String>>,
+    /// What a query may hold beside what it looks for.
+    pub(crate) asking: Asking,
+}
+
+/// What a query in a language may hold beside what it looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asking {
+    /// Words that ask and say nothing: 怎么办, `how`.
+    pub ignored: Vec<String>,
+    /// How a measure is named by its number, which stands for `{}`: 第{}条, `measure {}`.
+    pub numbered: Vec<String>,
+    /// Words that multiply a number: 万, `million`.
+    pub scales: BTreeMap<String, u64>,
 }
 
 /// What a sentence says in figures, bounds and force.
@@ -143,6 +156,11 @@ impl Wording {
     /// The words for `name`, the first the most usual.
     pub fn words(&self, name: &str) -> &[String] {
         self.names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a query may hold beside what it looks for.
+    pub fn asking(&self) -> &Asking {
+        &self.asking
     }
 
     /// All names that the language has words for.

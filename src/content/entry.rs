@@ -31,6 +31,8 @@ pub struct Content {
     pub glossary: Vec<TermEntry>,
     /// How each language words figures, bounds and force; nothing for a language without a file.
     pub wordings: Vec<Option<crate::wording::Wording>>,
+    /// The words that readers of each language search with; empty for a language without a file.
+    pub synonyms: Vec<crate::site::Synonyms>,
     /// Policies by folder name.
     pub policies: Vec<PolicyEntry>,
     /// Names of the folders of policies and pages that could not be read.

@@ -10,6 +10,7 @@ use super::read;
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::{Body, Files};
+use crate::site::Synonyms;
 use crate::wording::{self, Wording};
 
 /// Reads `site.yaml` and everything below `content/`. Every file is read, whatever is wrong with the
@@ -77,6 +78,7 @@ impl Reader<'_> {
         );
         let glossary = glossary.into(told).unwrap_or_default();
         let wordings = tags.iter().map(|tag| self.wording(tag, told)).collect();
+        let synonyms = tags.iter().map(|tag| self.synonyms(tag, told)).collect();
         self.tell_unknown(told);
         self.theme(&site, told);
         let (policies, pages, unread) = rest.into(told).unwrap_or_default();
@@ -88,6 +90,7 @@ impl Reader<'_> {
             topics_broken,
             glossary,
             wordings,
+            synonyms,
             policies,
             unread,
             pages,
@@ -125,6 +128,15 @@ impl Reader<'_> {
             false => read::language::read(wording::builtin(tag)?, &path.as_str().into()),
         };
         outcome.into(told)
+    }
+
+    /// What editors say of the words that readers search with in a language; nothing without a file.
+    fn synonyms(&self, tag: &str, told: &mut Diagnostics) -> Synonyms {
+        let path = format!("content/synonyms/{tag}.yaml");
+        if self.files.get(&path).is_none() {
+            return Synonyms::default();
+        }
+        file(self.files, &path).and(|(text, file)| read::synonyms::read(text, &file)).into(told).unwrap_or_default()
     }
 
     /// A file below `content/` with a list, and whether a part of it could not be read.
@@ -179,7 +191,7 @@ impl Reader<'_> {
             let languages = || self.tags.iter().map(|tag| format!("{tag}.md"));
             let (name, known): (&str, Vec<String>) = match parts[..] {
                 [name] => (name, ["departments.yaml", "glossary.yaml", "topics.yaml"].map(str::to_owned).to_vec()),
-                ["languages", name] => (name, self.tags.iter().map(|tag| format!("{tag}.yaml")).collect()),
+                ["languages" | "synonyms", name] => (name, self.tags.iter().map(|tag| format!("{tag}.yaml")).collect()),
                 ["policies", _, name] => (name, vec!["policy.yaml".into()]),
                 ["policies", _, "measures", folder, name] if folder_number(folder).is_some() => {
                     (name, languages().collect())

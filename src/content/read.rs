@@ -7,11 +7,13 @@ pub(super) mod page;
 pub(super) mod policy;
 pub(super) mod shared;
 pub(super) mod site;
+pub(super) mod synonyms;
 
 use super::entry::{ByLanguage, Words};
 use super::yaml::{Fields, Node, Placed, Value, list_of, text_of};
-use crate::diagnostic::{Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
 use crate::site::route::RESERVED;
+use crate::wording::Folded;
 
 pub(super) use site::is_tag;
 
@@ -102,6 +104,25 @@ pub(super) fn nearest_language(tag: &str, tags: Tags) -> String {
 fn list_of_texts(fields: &mut Fields, key: &'static str, told: &mut Diagnostics) -> Vec<Words> {
     let list = fields.texts(key, told);
     list.iter().filter_map(|node| text_of(node, key, node.place.clone(), told)).collect()
+}
+
+/// The texts of a list, each once: one that is the same as an earlier one, or as one of `before`, is told
+/// with both places. Case, widths and quotation marks do not count.
+fn words_once(list: &[Node], before: &[Words], key: &str, told: &mut Diagnostics) -> Vec<String> {
+    let mut known: Vec<(String, Words)> =
+        before.iter().map(|word| (Folded::new(&word.value).text, word.clone())).collect();
+    for node in list {
+        let Some(word) = text_of(node, key, node.place.clone(), told) else { continue };
+        let folded = Folded::new(&word.value).text;
+        match known.iter().find(|(other, _)| *other == folded) {
+            Some((_, first)) => {
+                let twice = Diagnostic::at(word.place, Mistake::WordTwice { word: word.value });
+                told.push(twice.beside(first.place.clone()));
+            }
+            None => known.push((folded, word)),
+        }
+    }
+    known.into_iter().skip(before.len()).map(|(_, word)| word.value).collect()
 }
 
 /// Checks a name in addresses: small letters and digits, joined by single hyphens, at most 64, and

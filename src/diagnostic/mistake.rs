@@ -118,6 +118,9 @@ mistakes! {
         LeadNotAlone "lead-not-alone" (first, others)
         FactInTranslation "fact-in-translation" (key)
         UnknownCode "unknown-code" (code, nearest)
+        // Words that readers search with.
+        WordTwice "word-twice" (word)
+        SynonymAlone "synonym-alone" ()
         // The model.
         MissingSource "missing-source" (tag)
         SlugTwice "slug-twice" (slug)

@@ -27,6 +27,12 @@ impl Language {
         self.primary() == "zh"
     }
 
+    /// Whether it is written in traditional characters: by its script, else by where it is written.
+    pub fn is_traditional(&self) -> bool {
+        let has = |subtag: &str| self.tag.split('-').any(|part| part.eq_ignore_ascii_case(subtag));
+        has("Hant") || (!has("Hans") && ["TW", "HK", "MO"].iter().any(|place| has(place)))
+    }
+
     /// Whether its quotations open at the foot of the line: „so“.
     pub fn quotes_low(&self) -> bool {
         matches!(self.primary(), "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is")

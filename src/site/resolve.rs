@@ -37,6 +37,7 @@ pub fn resolve(content: Content) -> Outcome<Site> {
         topics,
         glossary: glossary(&content, &tags, &mut told),
         wordings: content.wordings.clone(),
+        synonyms: content.synonyms.clone(),
         policies: Vec::new(),
         sections: Vec::new(),
         items: Vec::new(),

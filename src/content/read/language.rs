@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use num_traits::One;
 
-use super::list_of_texts;
+use super::{list_of_texts, words_once};
 use crate::content::yaml::{self, Fields, Node, Placed, list_of, text_of};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 use crate::wording::dates::Dates;
 use crate::wording::lexicon::{Lexicon, Number, Role, Side};
-use crate::wording::{self, Marks, Spelling, Wording};
+use crate::wording::{self, Asking, Marks, Spelling, Wording};
 
 /// Words for which the key alone says what they do.
 type Plain = (&'static str, Role);
@@ -25,6 +25,7 @@ pub(crate) fn read(text: &str, file: &Arc<str>) -> Outcome<Wording> {
             dates: Dates::default(),
             spelling: Spelling::Always,
             names: BTreeMap::new(),
+            asking: Asking::default(),
         };
         if let Some(mut fields) = Fields::of(&node, Place::file(Arc::clone(file)), &mut told) {
             Reader { wording: &mut wording, told: &mut told }.language(&mut fields);
@@ -47,6 +48,7 @@ impl Reader<'_> {
         self.inner(fields, "negations", |reader, fields| {
             reader.plain(fields, [("before", Role::DeniesNext), ("after", Role::DeniesLast)]);
         });
+        self.inner(fields, "search", Self::search);
         let list = "a list of words";
         self.named(fields, "units", "before and after, each with a list, or a list alone", Self::unit);
         self.named(fields, "bounds", "before, after, ahead or behind, each with a list of words", Self::bound);
@@ -87,6 +89,9 @@ impl Reader<'_> {
         ] {
             for (word, value) in self.values(fields, key) {
                 if value.is_integer() {
+                    if let ("multipliers" | "magnitudes", Ok(scale)) = (key, u64::try_from(value.to_integer())) {
+                        self.wording.asking.scales.insert(word.clone(), scale);
+                    }
                     self.wording.dates.numeral(&word, u32::try_from(value.to_integer()).unwrap_or(u32::MAX));
                 }
                 self.wording.lexicon.add(&word, role(value));
@@ -138,6 +143,17 @@ impl Reader<'_> {
         }
         for (name, value) in self.values(fields, "months") {
             self.wording.dates.month(&name, u32::try_from(value.to_integer()).unwrap_or(0));
+        }
+    }
+
+    /// What a query may hold beside what it looks for.
+    fn search(&mut self, fields: &mut Fields) {
+        self.wording.asking.ignored = words_once(fields.texts("ignored", self.told), &[], "ignored", self.told);
+        for form in list_of_texts(fields, "numbered", self.told) {
+            match form.value.matches("{}").count() {
+                1 => self.wording.asking.numbered.push(form.value),
+                _ => self.wrong(form, "{} once, where the number stands"),
+            }
         }
     }
 

@@ -1,0 +1,134 @@
+//! What an index file holds beside the index: what a query is read with. In go the model and the documents of
+//! one language, out comes the value of the key `duizhao`. What stands nowhere in the texts is left
+//! out, since nothing could be found by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+use serde::{Serialize, Serializer};
+
+use super::document::Document;
+use super::{han, token};
+use crate::site::{Lang, Site, Synonyms, Term, TopicSort};
+use crate::wording::Asking;
+
+/// The value of `duizhao` in an index file. What there is nothing of is empty, never missing.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Own<'a> {
+    /// Words of the language, of the site and of its glossary.
+    words: Words<'a>,
+    /// The names of the topics that measures have, by slug: whom they are for.
+    #[serde(rename = "for", serialize_with = "in_order")]
+    audiences: Vec<(&'a str, &'a str)>,
+    /// The same: what they give.
+    #[serde(rename = "kind", serialize_with = "in_order")]
+    kinds: Vec<(&'a str, &'a str)>,
+    /// Pairs of characters: one that a reader may type, and the simplified one that stands in the texts.
+    simplified: String,
+    /// The characters of the texts by syllable, without tones; `ü` is `v`.
+    pinyin: BTreeMap<String, String>,
+}
+
+/// Words that a query may have.
+#[derive(Debug, Default, Serialize)]
+struct Words<'a> {
+    /// Words that ask and say nothing.
+    ignored: Vec<&'a str>,
+    /// How a measure is named by its number, which stands for `{}`.
+    numbered: &'a [String],
+    /// Words that mean the same: each finds the others.
+    same: Vec<&'a [String]>,
+    /// Words that find others, and are not found by them.
+    #[serde(serialize_with = "in_order")]
+    finds: Vec<(&'a str, Vec<&'a str>)>,
+    /// Terms of the glossary with their forms in this language.
+    terms: Vec<Vec<&'a str>>,
+    /// Words that multiply a number.
+    scales: BTreeMap<&'a str, u64>,
+}
+
+/// The value of `duizhao` in the index file of `documents`, which are those of `site` in `lang`.
+pub(super) fn own<'a>(site: &'a Site, lang: Lang, documents: &[Document]) -> Own<'a> {
+    let texts: String = documents.iter().flat_map(|document| token::fold(&document.text)).collect();
+    let language = &site.languages[usize::from(lang.0)];
+    let characters = if language.is_chinese() { han::characters(&texts) } else { BTreeSet::new() };
+    Own {
+        words: words(site, lang, &texts),
+        audiences: topics(site, lang, TopicSort::Audience),
+        kinds: topics(site, lang, TopicSort::Kind),
+        simplified: if language.is_traditional() { String::new() } else { han::simplified(&characters) },
+        pinyin: han::pinyin(&characters),
+    }
+}
+
+/// The words that a query in `lang` may have; `texts` is all that can be found, folded.
+fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
+    let of_language = site.wording(lang).map(|wording| wording.asking());
+    let Synonyms { same, finds, ignored } = &site.synonyms[usize::from(lang.0)];
+    let terms: Vec<Vec<&str>> = site.glossary.iter().filter_map(|term| forms(term, lang)).collect();
+    let all = same.iter().flatten().chain(finds.iter().flat_map(|(_, found)| found)).map(String::as_str);
+    let standing = Standing::of(all.chain(terms.iter().flatten().copied()), texts);
+    let found = |(word, found): &'a (String, Vec<String>)| {
+        let found: Vec<&str> = found.iter().map(String::as_str).filter(|word| standing.has(word)).collect();
+        (!found.is_empty()).then_some((word.as_str(), found))
+    };
+    let mut words = Words {
+        same: same.iter().map(Vec::as_slice).filter(|group| group.iter().any(|word| standing.has(word))).collect(),
+        finds: finds.iter().filter_map(found).collect(),
+        terms: terms.into_iter().filter(|forms| forms.iter().any(|form| standing.has(form))).collect(),
+        ..Words::default()
+    };
+    if let Some(Asking { ignored, numbered, scales }) = of_language {
+        words.ignored.extend(ignored.iter().map(String::as_str));
+        words.numbered = numbered;
+        words.scales = scales.iter().map(|(word, scale)| (word.as_str(), *scale)).collect();
+    }
+    for word in ignored {
+        if !words.ignored.contains(&word.as_str()) {
+            words.ignored.push(word);
+        }
+    }
+    words
+}
+
+/// A term and its further forms in `lang`, if it has a rendering in it.
+fn forms(term: &Term, lang: Lang) -> Option<Vec<&str>> {
+    let further = term.forms.iter().filter(|(of, _)| *of == lang).map(|(_, form)| form.as_str());
+    Some(std::iter::once(term.term.get(lang)?.as_str()).chain(further).collect())
+}
+
+/// Which words stand in the texts, as they are folded for searching.
+struct Standing(BTreeSet<String>);
+
+impl Standing {
+    fn of<'w>(words: impl Iterator<Item = &'w str>, texts: &str) -> Self {
+        let words: Vec<String> = words.map(folded).filter(|word| !word.is_empty()).collect();
+        // It is refused only if there is more of it than any memory holds: then nothing is known to stand.
+        let finder = AhoCorasick::new(&words).ok();
+        let found = finder.iter().flat_map(|finder| finder.find_overlapping_iter(texts));
+        Self(found.map(|found| words[found.pattern().as_usize()].clone()).collect())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.contains(&folded(word))
+    }
+}
+
+fn folded(word: &str) -> String {
+    token::fold(word).into_iter().collect()
+}
+
+/// The slugs and names of the topics of one sort that measures have, in the order of their file.
+fn topics(site: &Site, lang: Lang, sort: TopicSort) -> Vec<(&str, &str)> {
+    let has = |measure: &crate::site::Measure, n: usize| {
+        measure.audiences.iter().chain(&measure.kinds).any(|id| id.0 as usize == n)
+    };
+    let is_used = |n: usize| site.measures.iter().any(|measure| has(measure, n));
+    let used = site.topics.iter().enumerate().filter(|(n, topic)| topic.sort == sort && is_used(*n));
+    used.map(|(_, topic)| (topic.slug.as_str(), topic.name.shown(lang).value.as_str())).collect()
+}
+
+/// Writes pairs as an object that keeps their order.
+fn in_order<V: Serialize, S: Serializer>(pairs: &[(&str, V)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}
