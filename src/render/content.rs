@@ -18,6 +18,8 @@ pub(super) struct ContentView {
     pub body: Html,
     /// Whether the page's language has no translation yet.
     pub untranslated: bool,
+    /// Whom to write to or call, as it is read.
+    pub contact: Option<String>,
 }
 
 /// What `search.html` sees.
@@ -77,7 +79,14 @@ pub(super) fn content(here: &Here, id: PageId) -> ContentView {
         lang: here.tag(body.lang),
         body: here.html(body.value),
         untranslated: body.fallback,
+        contact: here.site.contact.as_deref().map(|address| readable(address).to_owned()),
     }
+}
+
+/// An address without the scheme that only a browser needs.
+fn readable(address: &str) -> &str {
+    let bare = ["mailto:", "tel:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+    bare.split('?').next().unwrap_or(bare)
 }
 
 /// The view of the search page.

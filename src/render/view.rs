@@ -107,6 +107,8 @@ pub struct Frame {
     pub site_elsewhere: Vec<Said>,
     /// The main pages.
     pub menu: Vec<MenuLink>,
+    /// Pages of their own that are linked from the foot.
+    pub foot_pages: Vec<MenuLink>,
     /// Other ways to read the page: side by side, or one language alone.
     pub views: Vec<ViewLink>,
     /// What stands above the columns of a page in two languages.
