@@ -32,6 +32,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         site: Link { said: here.say(&site.title), href: here.href(Route::Home(here.lang)) },
         site_elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
         menu: menu(here),
+        outline: super::outline::outline(here),
         foot_pages: pages(here, true),
         views: beside::views(here),
         columns: beside::columns(here),
