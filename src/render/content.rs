@@ -85,8 +85,8 @@ pub(super) fn content(here: &Here, id: PageId) -> ContentView {
 
 /// An address without the scheme that only a browser needs.
 fn readable(address: &str) -> &str {
-    let bare = ["mailto:", "tel:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
-    bare.split('?').next().unwrap_or(bare)
+    let bare = address.strip_prefix("mailto:").and_then(|rest| rest.split('?').next());
+    bare.or_else(|| address.strip_prefix("tel:")).unwrap_or(address)
 }
 
 /// The view of the search page.
