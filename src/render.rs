@@ -19,6 +19,7 @@ mod legislation;
 mod measure;
 mod notes;
 pub mod official;
+mod outline;
 mod partners;
 mod pictures;
 mod policy;

@@ -187,6 +187,8 @@ pub struct Page {
     pub body: Localized<Markup>,
     /// The links in its bodies, by language.
     pub links: Vec<(Lang, Link)>,
+    /// Whether it is linked from the foot of every page and not from the menu.
+    pub in_foot: bool,
 }
 
 impl Site {

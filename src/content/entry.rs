@@ -228,6 +228,8 @@ pub struct PageEntry {
     pub slug: Words,
     /// Tag, title and body by language; never empty.
     pub languages: Vec<(Words, Words, Markup, Vec<Link>)>,
+    /// Whether it is linked from the foot of every page and not from the menu.
+    pub in_foot: bool,
     /// Whether one of its files could not be read.
     pub broken: bool,
 }

@@ -258,18 +258,24 @@ impl Reader<'_> {
         let mut told = Diagnostics::new();
         read::check_slug(&slug, &mut told);
         let mut languages = Vec::new();
-        let mut broken = false;
+        let (mut broken, mut in_foot) = (false, false);
         for tag in &self.tags {
             let path = format!("content/pages/{}/{tag}.md", slug.value);
             if self.files.get(&path).is_none() {
                 continue;
             }
-            let page = file(self.files, &path).and(|(text, file)| read::page::read(text, &file)).into(&mut told);
-            broken |= page.is_none();
+            let first = languages.is_empty() && !broken;
+            let page = file(self.files, &path).and(|(text, file)| read::page::read(text, &file, first)).into(&mut told);
+            let Some((front, body)) = page else {
+                broken = true;
+                continue;
+            };
+            in_foot |= front.in_foot;
             let word = Placed { value: tag.clone(), place: Place::file(path) };
-            languages.extend(page.map(|(title, body)| (word, title, body.markup, body.links)));
+            languages.push((word, front.title, body.markup, body.links));
         }
-        Outcome { value: (!languages.is_empty()).then_some(PageEntry { slug, languages, broken }), diagnostics: told }
+        let entry = (!languages.is_empty()).then_some(PageEntry { slug, languages, in_foot, broken });
+        Outcome { value: entry, diagnostics: told }
     }
 }
 

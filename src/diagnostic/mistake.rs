@@ -113,6 +113,7 @@ mistakes! {
         BadValidity "bad-validity" (found, nearest)
         BadFigureList "bad-figure-list" (found, nearest)
         BadWho "bad-who" (found)
+        BadPlace "bad-place" (found)
         NameMissing "name-missing" ()
         WrongJoiner "wrong-joiner" (joiner, instead)
         LeadNotAlone "lead-not-alone" (first, others)

@@ -18,6 +18,8 @@ pub(super) struct ContentView {
     pub body: Html,
     /// Whether the page's language has no translation yet.
     pub untranslated: bool,
+    /// Whom to write to or call, as it is read.
+    pub contact: Option<String>,
 }
 
 /// What `search.html` sees.
@@ -79,7 +81,14 @@ pub(super) fn content(here: &Here, id: PageId) -> ContentView {
         lang: here.tag(body.lang),
         body: here.html(body.value),
         untranslated: body.fallback,
+        contact: here.site.contact.as_deref().map(|address| readable(address).to_owned()),
     }
+}
+
+/// An address without the scheme that only a browser needs.
+fn readable(address: &str) -> &str {
+    let bare = address.strip_prefix("mailto:").and_then(|rest| rest.split('?').next());
+    bare.or_else(|| address.strip_prefix("tel:")).unwrap_or(address)
 }
 
 /// The view of the search page.

@@ -3,7 +3,7 @@
 use super::here::Here;
 use super::legislation;
 use super::official;
-use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
+use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Said, Validity};
 use super::{beside, head};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
@@ -32,6 +32,8 @@ pub(super) fn frame(here: &Here) -> Frame {
         site: Link { said: here.say(&site.title), href: here.href(Route::Home(here.lang)) },
         site_elsewhere: elsewhere.map(|(lang, title)| here.said_in(lang, title)).collect(),
         menu: menu(here),
+        outline: super::outline::outline(here),
+        foot_pages: pages(here, true),
         views: beside::views(here),
         columns: beside::columns(here),
         languages: site.langs().map(|lang| language(here, lang)).collect(),
@@ -73,11 +75,7 @@ fn language(here: &Here, lang: site::Lang) -> LanguageLink {
 fn menu(here: &Here) -> Vec<MenuLink> {
     let (site, lang) = (here.site, here.lang);
     let own = |key: &str| here.own(here.words.get(key));
-    let link = |said, to: Route| MenuLink {
-        said,
-        href: here.href(to),
-        current: to == here.route || to == here.route.canonical(site),
-    };
+    let link = |said, to: Route| menu_link(here, said, to);
     let mut menu = Vec::new();
     if site.policies.len() > 1 {
         menu.push(link(own("policies"), Route::Home(lang)));
@@ -96,10 +94,18 @@ fn menu(here: &Here) -> Vec<MenuLink> {
     if !site.glossary.is_empty() {
         menu.push(link(own("glossary"), Route::Glossary(lang)));
     }
-    menu.extend(
-        site.pages.iter().enumerate().map(|(n, page)| link(here.say(&page.title), Route::Page(lang, PageId(n as u32)))),
-    );
+    menu.extend(pages(here, false));
     menu
+}
+
+/// The pages of their own that are linked from the foot, or those that the menu has.
+fn pages(here: &Here, in_foot: bool) -> Vec<MenuLink> {
+    let pages = here.site.pages.iter().enumerate().filter(|(_, page)| page.in_foot == in_foot);
+    pages.map(|(n, page)| menu_link(here, here.say(&page.title), Route::Page(here.lang, PageId(n as u32)))).collect()
+}
+
+fn menu_link(here: &Here, said: Said, to: Route) -> MenuLink {
+    MenuLink { said, href: here.href(to), current: to == here.route || to == here.route.canonical(here.site) }
 }
 
 /// The pages above this one, the policy's home first; the page itself is not among them.

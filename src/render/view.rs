@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::beside::{Columns, ViewLink};
 use super::files::DataFile;
 use super::official::{Foot, Tag};
+use super::outline::Outline;
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
@@ -107,6 +108,10 @@ pub struct Frame {
     pub site_elsewhere: Vec<Said>,
     /// The main pages.
     pub menu: Vec<MenuLink>,
+    /// The policy's outline with the place of the page in it, on pages with its text.
+    pub outline: Option<Outline>,
+    /// Pages of their own that are linked from the foot.
+    pub foot_pages: Vec<MenuLink>,
     /// Other ways to read the page: side by side, or one language alone.
     pub views: Vec<ViewLink>,
     /// What stands above the columns of a page in two languages.

@@ -148,6 +148,7 @@ fn pages(content: &Content, tags: &Tags, told: &mut Diagnostics) -> Vec<Page> {
             title: Localized::new(lang, title.value.clone()),
             body: Localized::new(lang, body.clone()),
             links: links.iter().map(|link| (lang, link.clone())).collect(),
+            in_foot: entry.in_foot,
         };
         for (tag, title, body, links) in &entry.languages[1..] {
             if let Some(lang) = tags.lang(&tag.value) {

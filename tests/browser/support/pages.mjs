@@ -37,6 +37,7 @@ export const PAGES = new Map([
     [`${lang} search`, `${lang}/search/`],
     [`${lang} results`, `${lang}/search/?q=${encodeURIComponent('科技局')}`],
     [`${lang} about`, `${lang}/about/`],
+    [`${lang} accessibility`, `${lang}/accessibility/`],
   ]),
 ]);
 
