@@ -14,6 +14,7 @@ mod resolve;
 pub mod route;
 pub mod stale;
 pub mod terms;
+pub mod unbroken;
 mod used;
 
 pub use language::{Lang, Language, Localized, Shown};

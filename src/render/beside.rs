@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::here::Here;
-use super::text;
+use super::{terms, text};
 use super::view::{Html, Said};
 use crate::content::line::Text;
 use crate::site::route::{Route, View};
@@ -174,7 +174,7 @@ fn paragraphs(
     for n in 0..longest {
         let sides = texts.iter().filter_map(|(lang, text)| {
             let segment = text.segments.get(n)?;
-            Some(Side { lang: here.tag(*lang), text: here.html(&segment.markup), changed: said(*lang, n) })
+            Some(Side { lang: here.tag(*lang), text: terms::whole(here, *lang, segment), changed: said(*lang, n) })
         });
         let sentence = SentencePair {
             number: n + 1,

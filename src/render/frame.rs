@@ -4,7 +4,7 @@ use super::here::Here;
 use super::legislation;
 use super::official;
 use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
-use super::{beside, head};
+use super::{beside, head, report};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
 
@@ -39,7 +39,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         crumbs,
         validity: validity(here),
         translation: super::translation::notice(here),
-        contact: site.contact.clone(),
+        report: report::page(here, &head::title(here)),
         files: super::files::files(here),
         foot: official::foot(here),
     }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::beside::{self, PairText};
+use super::facts::{Facts, facts};
 use super::here::Here;
 use super::notes::{Notes, notes};
-use super::policy::{Facts, SectionLink, facts};
+use super::policy::SectionLink;
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Said};
 use crate::site::route::Route;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::beside::{Columns, ViewLink};
 use super::files::DataFile;
 use super::official::{Foot, Tag};
+use super::report::Report;
 use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
@@ -121,8 +122,8 @@ pub struct Frame {
     pub validity: Vec<Validity>,
     /// What a translated page says of itself.
     pub translation: Option<TranslationNotice>,
-    /// Whom to tell of mistakes: a link.
-    pub contact: Option<String>,
+    /// How to report a mistake on the page, if the site says to whom.
+    pub report: Option<Report>,
     /// The open data that hold what the page shows.
     pub files: Vec<DataFile>,
     /// What the foot says of the site.
