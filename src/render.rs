@@ -25,6 +25,7 @@ mod pictures;
 mod policy;
 mod rehearse;
 pub mod report;
+pub mod sheet;
 mod support;
 mod terms;
 mod text;

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::here::Here;
-use super::{terms, text};
 use super::view::{Html, Said};
+use super::{terms, text};
 use crate::content::line::Text;
 use crate::site::route::{Route, View};
 use crate::site::{Lang, Localized, Measure, MeasureId};

@@ -4,7 +4,7 @@ use super::here::Here;
 use super::legislation;
 use super::official;
 use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Validity};
-use super::{beside, head, report};
+use super::{beside, head, report, sheet};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
 
@@ -15,6 +15,7 @@ pub(super) fn frame(here: &Here) -> Frame {
     let shown = site.title.shown(here.lang).lang;
     let elsewhere = site.title.iter().filter(|(lang, _)| *lang != shown);
     let crumbs = crumbs(here);
+    let (validity, translation) = (validity(here), super::translation::notice(here));
     Frame {
         lang: site.tag(here.lang).to_owned(),
         title: head::title(here),
@@ -37,8 +38,9 @@ pub(super) fn frame(here: &Here) -> Frame {
         languages: site.langs().map(|lang| language(here, lang)).collect(),
         search: here.href(Route::Search(here.lang)),
         crumbs,
-        validity: validity(here),
-        translation: super::translation::notice(here),
+        sheet: sheet::sheet(here, &validity, translation.as_ref()),
+        validity,
+        translation,
         report: report::page(here, &head::title(here)),
         files: super::files::files(here),
         foot: official::foot(here),

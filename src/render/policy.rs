@@ -199,7 +199,11 @@ fn item_view(here: &Here, id: ItemId) -> ItemView {
     let item = &here.site[id];
     let section = here.href(Route::Section(here.view(), item.section));
     let measures = here.linked.relations.of_item(id);
-    let entry = |id| ItemMeasure { measure: here.measure(id), lead: here.department(here.site[id].lead), notes: notes(here, id) };
+    let entry = |id| ItemMeasure {
+        measure: here.measure(id),
+        lead: here.department(here.site[id].lead),
+        notes: notes(here, id),
+    };
     ItemView {
         number: item.number,
         item: Link { said: here.say(&item.title), href: format!("{section}#item-{}", item.number) },

@@ -9,7 +9,8 @@ use super::beside::{Columns, ViewLink};
 use super::files::DataFile;
 use super::official::{Foot, Tag};
 use super::report::Report;
-use super::translation::TranslationNotice;
+use super::sheet::Sheet;
+pub use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
 /// HTML that the program made: the only thing that the filter `safe` takes. A template writes it as
@@ -122,6 +123,8 @@ pub struct Frame {
     pub validity: Vec<Validity>,
     /// What a translated page says of itself.
     pub translation: Option<TranslationNotice>,
+    /// What stands on every printed sheet.
+    pub sheet: Sheet,
     /// How to report a mistake on the page, if the site says to whom.
     pub report: Option<Report>,
     /// The open data that hold what the page shows.

@@ -55,6 +55,8 @@
   }
 
   root.dataset.switch = '';
+  // What stands on every printed sheet, of a site that does not know its own address.
+  if (!root.dataset.address) root.dataset.address = location.href.split('#')[0];
   show(stored());
   document.addEventListener('DOMContentLoaded', offer);
 })();
