@@ -41,6 +41,7 @@ pub(super) fn frame(here: &Here) -> Frame {
         sheet: sheet::sheet(here, &validity, translation.as_ref()),
         validity,
         translation,
+        editorial: editorial(here),
         report: report::page(here, &head::title(here)),
         files: super::files::files(here),
         foot: official::foot(here),
@@ -133,6 +134,17 @@ fn crumbs(here: &Here) -> Vec<Crumb> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the page names several measures by titles that are the editors'. The page of one measure says so beside it.
+fn editorial(here: &Here) -> bool {
+    let relations = &here.linked.relations;
+    let measures = match (here.route, here.own_policy()) {
+        (Route::Section(_, id), _) => relations.of_section(id),
+        (Route::Policy(..) | Route::Home(_) | Route::Full(..), Some(id)) => relations.of_policy(id),
+        _ => &[],
+    };
+    measures.iter().any(|id| here.site[*id].title.is_some())
 }
 
 fn validity(here: &Here) -> Vec<Validity> {

@@ -112,6 +112,8 @@ pub(super) struct ItemMeasure {
 pub(super) struct SectionPage {
     /// The section.
     pub section: SectionView,
+    /// Whether some of its measures are not translated.
+    pub untranslated: bool,
     /// The section before it.
     pub previous: Option<SectionLink>,
     /// The section after it.
@@ -167,7 +169,10 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
 /// The view of a section's page.
 pub(super) fn section(here: &Here, id: SectionId) -> SectionPage {
     let (previous, next) = neighbours(here, id);
-    SectionPage { section: section_view(here, id), previous, next }
+    let source = here.site[here.site[id].policy].source;
+    let mut measures = here.linked.relations.of_section(id).iter();
+    let untranslated = measures.any(|id| here.site[*id].shown(source, here.lang).fallback);
+    SectionPage { section: section_view(here, id), untranslated, previous, next }
 }
 
 /// The sections before and after section `id`.

@@ -123,6 +123,8 @@ pub struct Frame {
     pub validity: Vec<Validity>,
     /// What a translated page says of itself.
     pub translation: Option<TranslationNotice>,
+    /// Whether the page names measures by titles that the editors gave them.
+    pub editorial: bool,
     /// What stands on every printed sheet.
     pub sheet: Sheet,
     /// How to report a mistake on the page, if the site says to whom.
