@@ -63,8 +63,7 @@ fn a_policy_says_what_it_is_and_whose_words_its_titles_are() {
         assert!(page.contains("In force</strong>"), "{path}");
     }
     assert!(!page("en/opening/sections/2/").contains("added by the editors"));
-    for fact in ["Small Town People", "小政发〔2026〕1号", "1 January 2026", "Provincial Opinions"]
-    {
+    for fact in ["Small Town People", "小政发〔2026〕1号", "1 January 2026", "Provincial Opinions"] {
         for path in ["en/opening/", "en/opening/full/"] {
             assert!(page(path).contains(fact), "{path}: {fact}");
         }
