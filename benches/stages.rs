@@ -65,7 +65,7 @@ fn f_render_all_pages(bencher: Bencher, times: u32) {
     let linked = linked(times);
     let theme = theme(&linked);
     let search = search::index(&linked);
-    let context = Context { draft: false, search_index: &search.names };
+    let context = Context { draft: false, search_index: &search.names, documents: &[] };
     let routes = Route::all(&linked.site);
     bencher
         .bench_local(|| routes.iter().map(|route| render::page(&linked, &theme, *route, &context)).collect::<Vec<_>>());

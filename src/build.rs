@@ -14,7 +14,7 @@ use crate::site::relate::{Linked, relate};
 use crate::site::route::Route;
 use crate::site::{self, Site};
 use crate::theme::{self, Theme};
-use crate::{open_data, search, sitemap};
+use crate::{documents, open_data, search, sitemap};
 
 /// The folders and files of a site's root that a build reads.
 pub const PARTS: [&str; 5] = ["site.yaml", "content", "seeds", "themes", "static"];
@@ -107,7 +107,8 @@ fn evidence(project: &Files, site: &Site, told: &mut Diagnostics) -> Evidence {
 fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &mut Diagnostics) -> Option<Build> {
     let site = &linked.site;
     let search = search::index(linked);
-    let context = Context { draft, search_index: &search.names };
+    let (of_policies, documents) = documents::documents(site, project);
+    let context = Context { draft, search_index: &search.names, documents: &of_policies };
     let routes = Route::all(site);
     let page = |route: &Route| (route.file(site), render::page(linked, theme, *route, &context));
     let rendered: Vec<(String, Outcome<Vec<u8>>)> = routes.par_iter().map(page).collect();
@@ -123,7 +124,7 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
         }
     }
     let count = pages.len();
-    let parts = [theme.assets(), search.files, open_data::files(linked), sitemap::files(site)];
+    let parts = [theme.assets(), search.files, open_data::files(linked), documents, sitemap::files(site)];
     let mut all = Outcome::good(pages);
     for part in parts {
         all = all.and(|files| files.join(part));

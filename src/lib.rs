@@ -12,7 +12,7 @@
 //! Linked + Theme ─render→ pages ┐
 //! Linked ──search::index→ files ├→ public files ─publish→ public/
 //! Linked ───── open_data→ files ┤
-//! assets, static/ ────────────→ ┘
+//! seeds/, assets, static/ ────→ ┘
 //! ```
 //!
 //! [`build`] and [`import`] are those stages in order; they are the functions to read first.
@@ -23,6 +23,7 @@ pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
+pub mod documents;
 pub mod files;
 pub mod import;
 pub mod open_data;

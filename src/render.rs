@@ -8,6 +8,7 @@ pub mod beside;
 mod cite;
 mod content;
 mod department;
+mod facts;
 mod figures;
 pub mod files;
 mod frame;
@@ -24,6 +25,8 @@ mod partners;
 mod pictures;
 mod policy;
 mod rehearse;
+pub mod report;
+pub mod sheet;
 mod support;
 mod terms;
 mod text;
@@ -33,6 +36,7 @@ pub mod view;
 use serde::Serialize;
 
 use crate::diagnostic::Outcome;
+use crate::documents::Document;
 use crate::site::relate::Linked;
 use crate::site::route::{Route, View};
 use crate::theme::Theme;
@@ -48,6 +52,8 @@ pub struct Context<'a> {
     pub draft: bool,
     /// The search index of each language: its path below the site's root.
     pub search_index: &'a [String],
+    /// The document of each policy, by policy.
+    pub documents: &'a [Option<Document>],
 }
 
 /// The page at `route`. Mistakes: what fails in the theme's template, with the page's address.

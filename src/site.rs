@@ -15,6 +15,7 @@ pub mod route;
 pub mod stale;
 mod synonyms;
 pub mod terms;
+pub mod unbroken;
 mod used;
 
 pub use language::{Lang, Language, Localized, Shown};

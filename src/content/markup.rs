@@ -202,9 +202,9 @@ impl Markup {
     }
 
     /// The same with each of `parts` (ranges of [`Markup::plain`] of a line, in order, none within another) in
-    /// a `span` of the class `term`. A part that markup cuts through stays as it is.
+    /// a `span` of its class. A part that markup cuts through stays as it is.
     #[must_use]
-    pub fn marked(&self, parts: &[Range<usize>]) -> Self {
+    pub fn marked(&self, parts: &[(Range<usize>, &str)]) -> Self {
         let mut marked = Vec::new();
         let mut at = 0;
         for event in &self.0 {
@@ -214,11 +214,11 @@ impl Markup {
             };
             let (start, end) = (at, at + text.len());
             let mut from = start;
-            for part in parts.iter().filter(|part| start <= part.start && part.end <= end) {
+            for (part, class) in parts.iter().filter(|(part, _)| start <= part.start && part.end <= end) {
                 let piece = |range: Range<usize>| text.get(range.start - start..range.end - start).map(str::to_owned);
                 let (Some(before), Some(inside)) = (piece(from..part.start), piece(part.clone())) else { continue };
                 marked.push(Event::Text(before.into()));
-                marked.push(Event::InlineHtml("<span class=\"term\">".into()));
+                marked.push(Event::InlineHtml(format!("<span class=\"{class}\">").into()));
                 marked.push(Event::Text(inside.into()));
                 marked.push(Event::InlineHtml("</span>".into()));
                 from = part.end;
@@ -260,7 +260,8 @@ mod tests {
     fn marked(text: &str, parts: &[Range<usize>]) -> String {
         let parsed = parse(text, &"a.md".into(), 0, Allowed::Line).value.unwrap();
         let markup = parsed.markup.inline();
-        let marked = markup.marked(parts);
+        let parts: Vec<(Range<usize>, &str)> = parts.iter().map(|part| (part.clone(), "term")).collect();
+        let marked = markup.marked(&parts);
         assert_eq!(marked.plain(), markup.plain());
         marked.html(&str::to_owned)
     }

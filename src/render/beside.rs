@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::here::Here;
-use super::text;
 use super::view::{Html, Said};
+use super::{terms, text};
 use crate::content::line::Text;
 use crate::site::route::{Route, View};
 use crate::site::{Lang, Localized, Measure, MeasureId};
@@ -174,7 +174,7 @@ fn paragraphs(
     for n in 0..longest {
         let sides = texts.iter().filter_map(|(lang, text)| {
             let segment = text.segments.get(n)?;
-            Some(Side { lang: here.tag(*lang), text: here.html(&segment.markup), changed: said(*lang, n) })
+            Some(Side { lang: here.tag(*lang), text: terms::whole(here, *lang, segment), changed: said(*lang, n) })
         });
         let sentence = SentencePair {
             number: n + 1,

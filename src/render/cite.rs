@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::here::Here;
+use super::report::{self, Report};
 use super::text::{Sentence, TextView, Twin};
 use super::view::Said;
 use crate::site::route::{Route, View};
@@ -23,6 +24,8 @@ pub(super) struct Cite {
     pub twins: Vec<Twin>,
     /// The citations.
     pub citations: Vec<Citation>,
+    /// How to report a mistake in it, if the site says to whom.
+    pub report: Option<Report>,
 }
 
 /// A citation in one language.
@@ -59,6 +62,7 @@ pub(super) fn cites(here: &Here, id: MeasureId, text: &TextView) -> Vec<Cite> {
             href: format!("#{anchor}"),
             twins: sentence.twins.clone(),
             citations: langs.filter_map(|lang| citation(here, id, sentence.number, anchor, lang)).collect(),
+            report: report::sentence(here, id, sentence.number, anchor, &sentence.plain),
         }
     };
     text.paragraphs.iter().flatten().map(cite).collect()

@@ -4,7 +4,7 @@ use super::here::Here;
 use super::legislation;
 use super::official;
 use super::view::{Alternate, Crumb, Frame, LanguageLink, Link, MenuLink, Said, Validity};
-use super::{beside, head};
+use super::{beside, head, report, sheet};
 use crate::site::route::{Route, View};
 use crate::site::{self, PageId, PolicyId};
 
@@ -15,6 +15,7 @@ pub(super) fn frame(here: &Here) -> Frame {
     let shown = site.title.shown(here.lang).lang;
     let elsewhere = site.title.iter().filter(|(lang, _)| *lang != shown);
     let crumbs = crumbs(here);
+    let (validity, translation) = (validity(here), super::translation::notice(here));
     Frame {
         lang: site.tag(here.lang).to_owned(),
         title: head::title(here),
@@ -39,9 +40,11 @@ pub(super) fn frame(here: &Here) -> Frame {
         languages: site.langs().map(|lang| language(here, lang)).collect(),
         search: here.href(Route::Search(here.lang)),
         crumbs,
-        validity: validity(here),
-        translation: super::translation::notice(here),
-        contact: site.contact.clone(),
+        sheet: sheet::sheet(here, &validity, translation.as_ref()),
+        validity,
+        translation,
+        editorial: editorial(here),
+        report: report::page(here, &head::title(here)),
         files: super::files::files(here),
         foot: official::foot(here),
     }
@@ -137,6 +140,17 @@ fn crumbs(here: &Here) -> Vec<Crumb> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the page names several measures by titles that are the editors'. The page of one measure says so beside it.
+fn editorial(here: &Here) -> bool {
+    let relations = &here.linked.relations;
+    let measures = match (here.route, here.own_policy()) {
+        (Route::Section(_, id), _) => relations.of_section(id),
+        (Route::Policy(..) | Route::Home(_) | Route::Full(..), Some(id)) => relations.of_policy(id),
+        _ => &[],
+    };
+    measures.iter().any(|id| here.site[*id].title.is_some())
 }
 
 fn validity(here: &Here) -> Vec<Validity> {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::beside::{self, PairText};
+use super::facts::{Facts, facts};
 use super::here::Here;
 use super::notes::{Notes, notes};
-use super::policy::{Facts, SectionLink, facts};
+use super::policy::SectionLink;
 use super::text::{TextView, text};
 use super::view::{DepartmentLink, Said};
 use crate::site::route::Route;
@@ -39,6 +40,8 @@ pub(super) struct FullSection {
     pub title: Said,
     /// Its heading in the second language of a page in two.
     pub second: Option<Said>,
+    /// The numbers of its measures, from the lowest to the highest.
+    pub numbers: String,
     /// Its items.
     pub items: Vec<FullItem>,
 }
@@ -52,6 +55,8 @@ pub(super) struct FullItem {
     pub title: Said,
     /// Its heading in the second language of a page in two.
     pub second: Option<Said>,
+    /// The numbers of its measures.
+    pub numbers: String,
     /// Its measures.
     pub measures: Vec<FullMeasure>,
 }
@@ -120,17 +125,29 @@ fn section(here: &Here, id: SectionId) -> FullSection {
         numeral: here.numeral(here.site[section.policy].source, section.number),
         title: here.say(&section.title),
         second: beside::second(here, &section.title),
+        numbers: numbers(here, here.linked.relations.of_section(id)),
         items: section.items.iter().map(|id| item(here, *id)).collect(),
     }
 }
 
 fn item(here: &Here, id: ItemId) -> FullItem {
     let item = &here.site[id];
+    let measures = here.linked.relations.of_item(id);
     FullItem {
         number: item.number,
         title: here.say(&item.title),
         second: beside::second(here, &item.title),
-        measures: here.linked.relations.of_item(id).iter().map(|id| measure(here, *id)).collect(),
+        numbers: numbers(here, measures),
+        measures: measures.iter().map(|id| measure(here, *id)).collect(),
+    }
+}
+
+/// `1–3`: the numbers of measures, from the lowest to the highest.
+fn numbers(here: &Here, measures: &[MeasureId]) -> String {
+    let numbers = || measures.iter().map(|id| here.site[*id].number);
+    match (numbers().min(), numbers().max()) {
+        (Some(first), Some(last)) if first < last => format!("{first}–{last}"),
+        (first, _) => first.map(|first| first.to_string()).unwrap_or_default(),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::here::Here;
 use super::measure::Day;
 use super::view::{MeasureLink, Said};
+use crate::site::route::Route;
 use crate::site::{Erratum, Lang, Measure, MeasureId};
 
 /// The notes on a measure.
@@ -47,9 +48,14 @@ pub(super) fn notes(here: &Here, id: MeasureId) -> Notes {
     let measure = &here.site[id];
     let source = here.site[measure.policy].source;
     let continued_by = here.linked.relations.continued_by(id);
+    // On the page of the whole text the reader stays there.
+    let link = |id: MeasureId| match here.route {
+        Route::Full(..) => MeasureLink { href: format!("#m{}", here.site[id].number), ..here.measure(id) },
+        _ => here.measure(id),
+    };
     Notes {
-        continues: measure.continues.map(|id| here.measure(id)),
-        continued_by: continued_by.iter().map(|id| here.measure(*id)).collect(),
+        continues: measure.continues.map(link),
+        continued_by: continued_by.iter().map(|id| link(*id)).collect(),
         amended: amended(here, measure, source),
         not_in_document: measure.not_in_document.as_ref().map(|why| here.said_in(source, why)),
         errata: measure.errata.iter().map(|erratum| misprint(here, source, erratum)).collect(),

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::facts::{Facts, facts};
 use super::here::Here;
 use super::measure::Day;
+use super::notes::{Notes, notes};
 use super::view::{DepartmentLink, Link, MeasureLink, Said};
 use crate::site::route::Route;
 use crate::site::{ItemId, PolicyId, SectionId};
@@ -66,29 +68,6 @@ pub(super) struct PolicyView {
     pub sections: Vec<SectionView>,
 }
 
-/// What the document says of itself; what it does not say is absent.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Facts {
-    /// Who issued it.
-    pub issuer: Option<Said>,
-    /// Its document number.
-    pub document_number: Option<Said>,
-    /// Its index number.
-    pub index_number: Option<Said>,
-    /// Day of issue.
-    pub issued: Option<Day>,
-    /// Day of publication.
-    pub published: Option<Day>,
-    /// First day in force.
-    pub effective: Option<Day>,
-    /// Last day in force.
-    pub expires: Option<Day>,
-    /// The parent policy that it implements.
-    pub implements: Option<Said>,
-    /// The name of the binding language.
-    pub binding: Said,
-}
-
 /// A section with its items.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SectionView {
@@ -124,6 +103,8 @@ pub(super) struct ItemMeasure {
     pub measure: MeasureLink,
     /// Its lead department.
     pub lead: DepartmentLink,
+    /// What is to be known beside its text.
+    pub notes: Notes,
 }
 
 /// What `section.html` sees.
@@ -131,6 +112,8 @@ pub(super) struct ItemMeasure {
 pub(super) struct SectionPage {
     /// The section.
     pub section: SectionView,
+    /// Whether some of its measures are not translated.
+    pub untranslated: bool,
     /// The section before it.
     pub previous: Option<SectionLink>,
     /// The section after it.
@@ -186,7 +169,10 @@ pub(super) fn policy(here: &Here, id: PolicyId) -> PolicyView {
 /// The view of a section's page.
 pub(super) fn section(here: &Here, id: SectionId) -> SectionPage {
     let (previous, next) = neighbours(here, id);
-    SectionPage { section: section_view(here, id), previous, next }
+    let source = here.site[here.site[id].policy].source;
+    let mut measures = here.linked.relations.of_section(id).iter();
+    let untranslated = measures.any(|id| here.site[*id].shown(source, here.lang).fallback);
+    SectionPage { section: section_view(here, id), untranslated, previous, next }
 }
 
 /// The sections before and after section `id`.
@@ -218,7 +204,11 @@ fn item_view(here: &Here, id: ItemId) -> ItemView {
     let item = &here.site[id];
     let section = here.href(Route::Section(here.view(), item.section));
     let measures = here.linked.relations.of_item(id);
-    let entry = |id| ItemMeasure { measure: here.measure(id), lead: here.department(here.site[id].lead) };
+    let entry = |id| ItemMeasure {
+        measure: here.measure(id),
+        lead: here.department(here.site[id].lead),
+        notes: notes(here, id),
+    };
     ItemView {
         number: item.number,
         item: Link { said: here.say(&item.title), href: format!("{section}#item-{}", item.number) },
@@ -241,24 +231,6 @@ pub(super) fn counts(here: &Here, id: PolicyId) -> Counts {
         items: sections.iter().map(|id| here.site[*id].items.len()).sum(),
         measures: measures.len(),
         departments: departments.len(),
-    }
-}
-
-pub(super) fn facts(here: &Here, id: PolicyId) -> Facts {
-    let policy = &here.site[id];
-    let facts = &policy.facts;
-    let verbatim = |text: &Option<String>| text.as_ref().map(|text| here.said_in(policy.source, text));
-    let day = |day: &Option<String>| day.as_ref().map(|day| Day::of(here, day));
-    Facts {
-        issuer: facts.issuer.as_ref().map(|issuer| here.say(issuer)),
-        document_number: verbatim(&facts.document_number),
-        index_number: verbatim(&facts.index_number),
-        issued: day(&facts.issued),
-        published: day(&facts.published),
-        effective: day(&facts.effective),
-        expires: day(&facts.expires),
-        implements: facts.implements.as_ref().map(|parent| here.say(parent)),
-        binding: here.said_in(policy.source, here.theme.words(policy.source).get("language")),
     }
 }
 

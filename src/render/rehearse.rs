@@ -9,6 +9,7 @@ use super::here::Here;
 use super::{Context, frame, page, seen};
 use crate::content;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::documents::Document;
 use crate::files::Files;
 use crate::site::relate::{Linked, relate};
 use crate::site::resolve;
@@ -27,8 +28,8 @@ pub(crate) fn rehearse(theme: &Theme) -> Diagnostics {
         return told;
     }
     let mut failed = BTreeSet::new();
-    let index = index();
-    let context = Context { draft: true, search_index: &index };
+    let (index, documents) = (index(), documents());
+    let context = Context { draft: true, search_index: &index, documents: &documents };
     for route in Route::all(&linked.site) {
         for mistake in page(&linked, theme, route, &context).diagnostics.iter() {
             if failed.insert(mistake.place.clone()) {
@@ -65,9 +66,9 @@ pub(super) fn sample() -> Linked {
 fn shapes(linked: &Linked, theme: &Theme) -> BTreeMap<String, (Shape, Shape)> {
     let mut shapes: BTreeMap<String, (Shape, Shape)> = BTreeMap::new();
     let mut every_page = Shape::default();
+    let (index, documents) = (index(), documents());
     for route in Route::all(&linked.site) {
-        let index = index();
-        let context = Context { draft: true, search_index: &index };
+        let context = Context { draft: true, search_index: &index, documents: &documents };
         let here = Here::new(linked, theme, route, &context);
         let (template, view) = seen(&here);
         let of = |value: serde_json::Result<serde_json::Value>| Shape::of(&value.unwrap_or_default());
@@ -77,6 +78,12 @@ fn shapes(linked: &Linked, theme: &Theme) -> BTreeMap<String, (Shape, Shape)> {
     }
     shapes.values_mut().for_each(|(page, _)| *page = every_page.clone());
     shapes
+}
+
+/// The document of the sample's first policy.
+fn documents() -> [Option<Document>; 1] {
+    let (name, path) = ("first.txt".to_owned(), "data/documents/first.txt".to_owned());
+    [Some(Document { name, path, size: 3, digest: "0".repeat(64) })]
 }
 
 /// The names of the sample's search indexes.

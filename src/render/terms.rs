@@ -15,6 +15,7 @@ use super::view::Html;
 use crate::content::line::Segment;
 use crate::site::Lang;
 use crate::site::route::Route;
+use crate::site::unbroken::unbroken;
 
 /// A term that a measure uses.
 #[derive(Debug, Clone, Serialize)]
@@ -36,13 +37,28 @@ pub(super) fn used(here: &Here, lang: Lang) -> Vec<UsedTerm> {
     used.collect()
 }
 
-/// The n-th sentence (from 0) of a text in `lang`, on the page of a measure with the terms marked that have
-/// a note.
+/// The n-th sentence (from 0) of a text in `lang`, its figures kept on one line, and on the page of a measure with
+/// the terms marked that have a note.
 pub(super) fn sentence(here: &Here, lang: Lang, n: usize, segment: &Segment) -> Html {
-    let Route::Measure(_, id) = here.route else { return here.html(&segment.markup) };
+    let Route::Measure(_, id) = here.route else { return whole(here, lang, segment) };
     let explained = here.linked.relations.used(id, lang).iter().filter(|used| here.site[used.term].note.is_some());
     let places = explained.filter_map(|used| used.at.as_ref());
-    let mut parts: Vec<Range<usize>> = places.filter(|(at, _)| *at == n).map(|(_, part)| part.clone()).collect();
-    parts.sort_by_key(|part| part.start);
+    let terms: Vec<Range<usize>> = places.filter(|(at, _)| *at == n).map(|(_, part)| part.clone()).collect();
+    marked(here, lang, segment, terms)
+}
+
+/// A sentence of a text in `lang`, its figures kept on one line.
+pub(super) fn whole(here: &Here, lang: Lang, segment: &Segment) -> Html {
+    marked(here, lang, segment, Vec::new())
+}
+
+/// A sentence with its figures, and with these terms; of a figure in a term the term is marked.
+fn marked(here: &Here, lang: Lang, segment: &Segment, terms: Vec<Range<usize>>) -> Html {
+    let figures = here.site.wording(lang).map(|wording| unbroken(wording, &segment.plain)).unwrap_or_default();
+    let apart = |figure: &Range<usize>| terms.iter().all(|term| figure.end <= term.start || term.end <= figure.start);
+    let figures = figures.into_iter().filter(apart).map(|part| (part, "unit"));
+    let mut parts: Vec<(Range<usize>, &str)> = figures.collect();
+    parts.extend(terms.into_iter().map(|part| (part, "term")));
+    parts.sort_by_key(|(part, _)| part.start);
     here.html(&segment.markup.marked(&parts))
 }

@@ -36,6 +36,9 @@ pub(super) struct Sentence {
     pub before: &'static str,
     /// The sentence.
     pub text: Html,
+    /// The same without markup.
+    #[serde(skip)]
+    pub plain: String,
     /// What the link to it says.
     pub label: String,
     /// The same sentence in other languages: from a translation the binding one, from that every translation.
@@ -91,6 +94,7 @@ fn paragraphs(here: &Here, measure: &Measure, shown: &Shown<'_, Text>, prefix: &
             cite,
             before: if starts { "" } else { joiner },
             text: super::terms::sentence(here, shown.lang, n, segment),
+            plain: segment.plain.clone(),
         };
         paragraphs.last_mut().expect("the first sentence starts a paragraph").push(sentence);
     }

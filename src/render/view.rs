@@ -9,7 +9,9 @@ use super::beside::{Columns, ViewLink};
 use super::files::DataFile;
 use super::official::{Foot, Tag};
 use super::outline::Outline;
-use super::translation::TranslationNotice;
+use super::report::Report;
+use super::sheet::Sheet;
+pub use super::translation::TranslationNotice;
 use crate::content::markup::Markup;
 
 /// HTML that the program made: the only thing that the filter `safe` takes. A template writes it as
@@ -126,8 +128,12 @@ pub struct Frame {
     pub validity: Vec<Validity>,
     /// What a translated page says of itself.
     pub translation: Option<TranslationNotice>,
-    /// Whom to tell of mistakes: a link.
-    pub contact: Option<String>,
+    /// Whether the page names measures by titles that the editors gave them.
+    pub editorial: bool,
+    /// What stands on every printed sheet.
+    pub sheet: Sheet,
+    /// How to report a mistake on the page, if the site says to whom.
+    pub report: Option<Report>,
     /// The open data that hold what the page shows.
     pub files: Vec<DataFile>,
     /// What the foot says of the site.

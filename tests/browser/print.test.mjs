@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { LANGS, PAGES, policy, settled } from './support/pages.mjs';
+import { LANGS, PAGES, beside, policy, settled } from './support/pages.mjs';
 import { closeQuietly, openSite } from './support/site.mjs';
 
 let site;
@@ -45,6 +45,31 @@ for (const lang of LANGS) {
   }
 }
 
+const SHEET = {
+  zh: { title: '太仓市贯彻落实苏州开放再出发若干政策意见的80条实施举措', standing: '效力未确认', translated: '' },
+  en: { title: 'Taicang’s 80 measures to implement Suzhou’s policy opinions', standing: 'Not confirmed as in force', translated: 'the Chinese text is binding' },
+};
+
+for (const lang of LANGS) {
+  for (const where of [policy(lang), beside(lang)]) {
+    test(`${where}: the whole text is a booklet: contents first, and on every sheet the policy, whether it binds, the address and a number`, { skip }, async () => {
+      const page = await site.visit(`${where}full/`);
+      const { sheets } = await print(page, 'A4');
+      const { title, standing, translated } = SHEET[lang];
+      for (const [n, text] of sheets.entries()) {
+        assert.ok(text.includes(bare(`${site.url}${where}full/`)), `sheet ${n + 1}: address`);
+        assert.ok(text.includes(`${n + 1}/${sheets.length}`), `sheet ${n + 1}: its number`);
+        for (const said of [title, standing, n > 0 ? translated : '']) assert.ok(text.includes(bare(said)), `sheet ${n + 1}: ${said}`);
+      }
+      const contents = await page.$$eval('.contents ol li', (items) => items.map((item) => item.textContent));
+      assert.equal(contents.length, 30);
+      const front = sheets.slice(0, 2).join('');
+      assert.deepEqual(contents.filter((item) => !front.includes(bare(item))), []);
+      await closeQuietly(page);
+    });
+  }
+}
+
 test('of any page nothing is printed to click at, nothing on a dark ground, nothing beyond the sheet', async () => {
   // As wide as the text of a sheet of A4 between the margins.
   const page = await site.visit('', { colorScheme: 'dark', viewport: { width: 630, height: 900 } });
@@ -76,12 +101,13 @@ function onPaper() {
   };
 }
 
-/** Prints a page: its number of sheets, and its text without blanks. */
+/** Prints a page: its number of sheets, and their text without blanks. */
 async function print(page, format) {
   const path = join(folder, 'page.pdf');
   writeFileSync(path, await page.pdf({ format, printBackground: false }));
   const text = execFileSync('pdftotext', ['-q', '-raw', path, '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return { text: bare(text), pages: text.split('\f').length - 1 };
+  const sheets = text.split('\f').slice(0, -1).map(bare);
+  return { text: sheets.join(''), sheets, pages: sheets.length };
 }
 
 /** A text by its characters alone; fonts know some Chinese characters by the number of a radical that looks the same. */

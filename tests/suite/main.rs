@@ -13,6 +13,7 @@ mod import;
 mod interrupted;
 mod mistakes;
 mod mutation;
+mod notices;
 mod pages;
 mod publish;
 mod real;

@@ -31,7 +31,7 @@ fn linked(files: &Files) -> Linked {
 fn pages(linked: &Linked, draft: bool) -> BTreeMap<String, String> {
     let theme = theme::load(&Files::new(), "default", &linked.site.languages).value.unwrap();
     let index = ["assets/search.zh.json".to_owned(), "assets/search.en.json".to_owned()];
-    let context = Context { draft, search_index: &index };
+    let context = Context { draft, search_index: &index, documents: &[] };
     let page = |route: Route| {
         let outcome = render::page(linked, &theme, route, &context);
         assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);

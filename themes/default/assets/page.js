@@ -55,6 +55,8 @@
   }
 
   root.dataset.switch = '';
+  // What stands on every printed sheet, of a site that does not know its own address.
+  if (!root.dataset.address) root.dataset.address = location.href.split('#')[0];
   show(stored());
   document.addEventListener('DOMContentLoaded', offer);
 })();
@@ -76,7 +78,15 @@
     return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   }
 
+  /** Puts into the report of a mistake where the page is read, which a site may not know of itself. */
+  function locate(link) {
+    const { address } = link.dataset;
+    const here = new URL(address.replace(/^[^#]*/, ''), location.href.split('#')[0]).href;
+    link.href = link.getAttribute('href').replace(encodeURIComponent(address), encodeURIComponent(here));
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('a[data-address]').forEach(locate);
     const gone = document.getElementById('gone');
     if (!gone) return;
     for (const part of document.querySelectorAll('[data-fill=accessed]')) part.textContent = today();
