@@ -1,0 +1,45 @@
+// The words that an index brings with it: names of departments, terms of the glossary, words that mean the same,
+// words that ask and say nothing. Each by its pattern: `{ departments, also: [[units, weight]], ignored }`.
+
+import { fold } from './tokens.js';
+import { pattern, units } from './search-index.js';
+
+// A word of the same meaning counts a little less than the one that was typed; one that is only near counts less.
+const SAME = 0.85;
+const FINDS = 0.8;
+
+const lexicons = new WeakMap();
+
+export function lexiconOf(index) {
+  let lexicon = lexicons.get(index);
+  if (!lexicon) {
+    lexicon = build(index);
+    lexicons.set(index, lexicon);
+  }
+  return lexicon;
+}
+
+function build(index) {
+  const lexicon = new Map();
+  const unitsOf = (text) => units(Array.from(fold(text)), index.simple);
+  const entry = (sought) => {
+    const key = pattern(sought);
+    if (!lexicon.has(key)) lexicon.set(key, { departments: new Set(), also: [], ignored: false });
+    return lexicon.get(key);
+  };
+  const { words } = index.extra;
+  for (const group of words.same.concat(words.terms)) {
+    const all = group.map(unitsOf).filter((sought) => sought.length > 0);
+    for (const sought of all) entry(sought).also.push(...all.filter((other) => other !== sought).map((other) => [other, SAME]));
+  }
+  for (const [word, found] of Object.entries(words.finds)) {
+    entry(unitsOf(word)).also.push(...found.map((other) => [unitsOf(other), FINDS]));
+  }
+  for (const ref of index.refs) {
+    const { type, names } = index.documents[ref];
+    if (type !== 'department') continue;
+    for (const name of names.split('\n')) entry(unitsOf(name)).departments.add(ref);
+  }
+  for (const word of words.ignored) entry(unitsOf(word)).ignored = true;
+  return lexicon;
+}

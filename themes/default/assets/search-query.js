@@ -1,0 +1,172 @@
+// What a query asks for. In go the words as typed and the indexes that are loaded (first that of the page's
+// language); out come concepts, each with the texts that answer it. Nothing here knows documents or their order.
+//
+// A concept: `{ units, answers: [{ index, units, pattern, weight }], department, share, known }`. `share` is how much
+// of the query it is; a concept that is not `known` stands in no index, which may be because the index of its
+// language is not loaded.
+
+import { amountAt, numberAt } from './search-amount.js';
+import { documentsWith, isLatin, pattern, units } from './search-index.js';
+import { lexiconOf } from './search-lexicon.js';
+import { resembling, spoken } from './search-near.js';
+import { fold } from './tokens.js';
+
+// A query is cut: nobody types more, and a pasted book must not stop the page.
+export const LONGEST_QUERY = 200;
+const MOST_UNITS = 60;
+
+// The longest word of a lexicon and the longest piece of a text without blanks, in units.
+const LONGEST_TERM = 16;
+const PIECES = [0, 0, 1, 1.35, 2.05];
+
+// What an answer counts that is not the word itself.
+const PREFIX = 0.6;
+const PREFIX_BESIDE = 0.3;
+const MOST_PREFIXES = 16;
+
+// What a word that stands nowhere counts of the query, and a single character of a text without blanks.
+const UNKNOWN = 0.5;
+const SINGLE = 0.2;
+
+/** What a query asks for: `{ concepts, number, phrase, wanting }`; `wanting` says that an index not loaded may know more. */
+export function parseQuery(indexes, query) {
+  const text = fold(query.slice(0, LONGEST_QUERY)).replace(/\s+/g, ' ');
+  const all = units(Array.from(text), simpleOf(indexes)).slice(0, MOST_UNITS);
+  const words = wordsOf(indexes);
+  const pieces = segments(indexes, all, words);
+  const telling = pieces.filter(({ ignored }) => !ignored);
+  const unfinished = !/\s$/.test(query) && all[all.length - 1];
+  const concepts = (telling.length > 0 ? telling : pieces).map((piece) => conceptOf(indexes, piece, unfinished, all.length === 1));
+  return {
+    concepts,
+    number: numberOf(indexes, all, words),
+    phrase: all.length > 0 ? pattern(all) : '',
+    wanting: concepts.some((concept) => !concept.known || isForeign(indexes[0], concept)),
+  };
+}
+
+function simpleOf(indexes) {
+  return (indexes.find(({ simple }) => simple.size > 0) || indexes[0]).simple;
+}
+
+/** The words for numbers of all languages. */
+function wordsOf(indexes) {
+  const words = { digits: {}, scales: {}, percents: [] };
+  for (const { extra, simple } of indexes) {
+    Object.assign(words.digits, extra.words.digits);
+    Object.assign(words.scales, extra.words.scales);
+    words.percents.push(...extra.words.percents.map((word) => units(Array.from(fold(word)), simple).map((unit) => unit.text)));
+  }
+  return words;
+}
+
+/** Whether a concept is in the script of another language than the page's. */
+function isForeign(own, { units: [first], departments }) {
+  return departments.size === 0 && first.word === own.unspaced;
+}
+
+/** The number of the measure that is asked for, if the query is nothing else: `36`, `第36条`, `measure 36`. */
+function numberOf(indexes, all, words) {
+  const texts = all.map((unit) => unit.text);
+  for (const { extra, simple } of indexes) {
+    for (const form of ['{}'].concat(extra.words.numbered)) {
+      const [before, after] = form.split('{}').map((part) => units(Array.from(fold(part)), simple).map((unit) => unit.text));
+      const inner = all.slice(before.length, all.length - after.length);
+      if (inner.length === 0 || before.concat(inner.map((unit) => unit.text), after).join(' ') !== texts.join(' ')) continue;
+      const number = numberAt(inner, 0, words);
+      if (!number || number.end < inner.length || !Number.isInteger(number.value)) continue;
+      const alone = before.length + after.length === 0;
+      if (!alone || !number.spelled) return { value: number.value, alone };
+    }
+  }
+  return null;
+}
+
+/** Cuts units into pieces, so that as few and as well known ones as possible remain. */
+function segments(indexes, all, words) {
+  const best = [{ cost: 0, pieces: [] }];
+  for (let end = 1; end <= all.length; end++) {
+    best[end] = { cost: Infinity, pieces: [] };
+    for (let start = Math.max(0, end - LONGEST_TERM); start < end; start++) {
+      const piece = pieceOf(indexes, all, start, end, words);
+      if (piece && best[start].cost + piece.cost < best[end].cost) {
+        best[end] = { cost: best[start].cost + piece.cost, pieces: best[start].pieces.concat(piece) };
+      }
+    }
+  }
+  return best[all.length].pieces;
+}
+
+function pieceOf(indexes, all, start, end, words) {
+  const inner = all.slice(start, end);
+  const amount = amountAt(all, start, words);
+  if (amount && amount.end === end) return { units: inner, amount, cost: 0.5 };
+  const wanted = pattern(inner);
+  const entries = indexes.map((index) => lexiconOf(index).get(wanted)).filter(Boolean);
+  if (entries.some(({ ignored }) => ignored)) return { units: inner, ignored: true, cost: 0.4 };
+  if (entries.length > 0) return { units: inner, entries, cost: 0.9 - 0.01 * inner.length };
+  if (inner.length === 2 && inner.every(({ word }) => word) && written(indexes, inner)) return { units: written(indexes, inner), entries, cost: 0.95 };
+  if (inner.length === 1) return { units: inner, entries, cost: inner[0].word ? 1 : 1.2 };
+  const run = inner.every((unit, n) => !unit.word && (n === 0 || inner[n - 1].end === unit.start));
+  if (!run || inner.length >= PIECES.length) return null;
+  const having = Math.max(...indexes.map((index) => documentsWith(index, inner).length));
+  return having > 0 ? { units: inner, entries, cost: PIECES[inner.length] - 0.03 * Math.log(having) } : null;
+}
+
+/** Two words that the texts write as one: `nano technology`. */
+function written(indexes, [first, second]) {
+  const one = units(Array.from(first.token + second.token), new Map());
+  return one.length === 1 && indexes.some((index) => index.stems.has(one[0].text)) ? [{ ...one[0], start: first.start, end: second.end }] : null;
+}
+
+function conceptOf(indexes, piece, unfinished, alone) {
+  const concept = { units: piece.units, answers: [], departments: new Map(), share: 1, known: true };
+  const add = (index, sought, weight) => {
+    const wanted = pattern(sought);
+    if (concept.answers.some((answer) => answer.index === index && answer.pattern === wanted && answer.weight >= weight)) return;
+    if (documentsWith(index, sought).length > 0) concept.answers.push({ index, units: sought, pattern: wanted, weight });
+  };
+  if (piece.amount) {
+    for (const index of indexes) for (const form of piece.amount.forms) add(index, units(Array.from(form), new Map()), 1);
+  }
+  const [first] = piece.units;
+  // A single character says something only if it is all that is asked.
+  const single = piece.units.length === 1 && !first.word && !alone;
+  if (!single) for (const index of indexes) add(index, piece.units, 1);
+  for (const index of indexes) fromLexicon(index, lexiconOf(index).get(pattern(piece.units)), concept, add);
+  if (first.word && first === unfinished) beginning(indexes, first.token, concept, add);
+  if (concept.answers.length === 0 && concept.departments.size === 0) near(indexes, piece.units, concept, add);
+  if (concept.answers.length === 0 && concept.departments.size === 0) concept.share = single ? SINGLE : UNKNOWN;
+  return concept;
+}
+
+/** Adds what the lexicon says of a word: the departments it names and the words that answer it as well. */
+function fromLexicon(index, entry, concept, add, weight = 1) {
+  if (!entry) return;
+  entry.departments.forEach((ref) => concept.departments.set(ref, weight));
+  entry.also.forEach(([sought, share]) => add(index, sought, share * weight));
+}
+
+/** Adds the words that begin like the one that is still being typed. */
+function beginning(indexes, token, concept, add) {
+  const beside = concept.answers.length > 0 ? PREFIX_BESIDE : PREFIX;
+  for (const index of indexes) {
+    const longer = index.vocabulary.filter(([word]) => token.length > 1 && word.length > token.length && word.startsWith(token));
+    longer.sort((a, b) => b[1] - a[1]);
+    longer.slice(0, MOST_PREFIXES).forEach(([word]) => add(index, units(Array.from(word), new Map()), beside));
+  }
+}
+
+/** Adds what may have been meant by a word that stands nowhere: pinyin, another spelling. */
+function near(indexes, sought, concept, add) {
+  concept.known = false;
+  for (const index of indexes) {
+    const meant = sought[0].word && isLatin(sought[0].token) ? spoken(index, sought[0].token) : [];
+    for (const [text, weight] of meant.concat(resembling(index, sought))) {
+      const other = units(Array.from(text), index.simple);
+      add(index, other, weight);
+      fromLexicon(index, lexiconOf(index).get(pattern(other)), concept, add, weight);
+      concept.known = true;
+    }
+  }
+}
