@@ -1,14 +1,29 @@
 // The words that an index brings with it: names of departments, terms of the glossary, words that mean the same,
-// words that ask and say nothing. Each by its pattern: `{ departments, also: [[units, weight]], ignored }`.
+// words that ask and say nothing. Each by its pattern: `{ departments, also: [[units, weight]] }`.
 
 import { fold } from './tokens.js';
 import { pattern, units } from './search-index.js';
 
 // A word of the same meaning counts a little less than the one that was typed; one that is only near counts less.
-const SAME = 0.85;
-const FINDS = 0.8;
+const SAME = 0.95;
+const FINDS = 0.9;
 
 const lexicons = new WeakMap();
+
+/** The words that ask and say nothing, by their pattern. */
+export function ignoredOf(index) {
+  if (!index.ignored) {
+    const all = index.extra.words.ignored.map((word) => units(Array.from(fold(word)), index.simple));
+    index.ignored = new Set(all.filter((sought) => sought.length > 0).map(pattern));
+  }
+  return index.ignored;
+}
+
+/** Units without the words that say nothing; all of them, if there are no others. */
+export function telling(all, ignored) {
+  const kept = all.filter((unit) => !unit.word || !ignored.has(pattern([unit])));
+  return kept.length > 0 ? kept : all;
+}
 
 export function lexiconOf(index) {
   let lexicon = lexicons.get(index);
@@ -21,10 +36,11 @@ export function lexiconOf(index) {
 
 function build(index) {
   const lexicon = new Map();
+  const ignored = ignoredOf(index);
   const unitsOf = (text) => units(Array.from(fold(text)), index.simple);
   const entry = (sought) => {
-    const key = pattern(sought);
-    if (!lexicon.has(key)) lexicon.set(key, { departments: new Set(), also: [], ignored: false });
+    const key = pattern(telling(sought, ignored));
+    if (!lexicon.has(key)) lexicon.set(key, { departments: new Set(), also: [] });
     return lexicon.get(key);
   };
   const { words } = index.extra;
@@ -40,6 +56,5 @@ function build(index) {
     if (type !== 'department') continue;
     for (const name of names.split('\n')) entry(unitsOf(name)).departments.add(ref);
   }
-  for (const word of words.ignored) entry(unitsOf(word)).ignored = true;
   return lexicon;
 }

@@ -3,16 +3,18 @@
 
 import { descend, documentsWith, isLatin, units } from './search-index.js';
 import { lexiconOf } from './search-lexicon.js';
+import { stem } from './search-stem.js';
 
 const SPELLING = 0.65;
 const SPOKEN = 0.9;
+const PARTED = 0.8;
 const MOST = 6;
 
-/** Words of the index that differ from the units by a letter or a character. */
-export function resembling(index, sought) {
-  const [{ word, token, text }] = sought;
-  if (word) return isLatin(token) ? words(index, token) : [];
-  return sought.length === 1 ? [] : [];
+/** What may have been meant by a word that stands nowhere: `[text, weight]`. */
+export function meantBy(index, { word, token }) {
+  if (!word || !isLatin(token)) return [];
+  const said = spoken(index, token);
+  return said.concat(said.length > 0 ? [] : initials(index, token), words(index, token), parted(index, token));
 }
 
 function words(index, token) {
@@ -26,6 +28,15 @@ function words(index, token) {
   }
   near.sort((a, b) => a[1] - b[1] || b[2] - a[2]);
   return near.filter(([, distance]) => distance === near[0][1]).slice(0, MOST).map(([other]) => [other, SPELLING]);
+}
+
+/** Two words written as one. */
+function parted(index, token) {
+  for (let at = 3; at <= token.length - 3; at++) {
+    const both = [token.slice(0, at), token.slice(at)];
+    if (both.every((part) => index.stems.has(stem(part)))) return [[both.join(' '), PARTED]];
+  }
+  return [];
 }
 
 /** Letters to change, add, leave out or exchange with their neighbour; more than `most` is `most + 1`. */
@@ -44,7 +55,7 @@ function edits(a, b, most) {
 }
 
 /** The Chinese texts of the index that are spoken so. */
-export function spoken(index, token) {
+function spoken(index, token) {
   const found = new Map();
   for (const syllables of syllablesOf(index, token)) {
     if (syllables.length < 2) continue;
@@ -55,6 +66,58 @@ export function spoken(index, token) {
   const lexicon = lexiconOf(index);
   const rank = ([text, df]) => (lexicon.has(text) ? 1000 : 0) + df;
   return Array.from(found).sort((a, b) => rank(b) - rank(a)).slice(0, MOST).map(([text]) => [text, SPOKEN]);
+}
+
+/** Names and terms whose syllables begin with these letters: `zsj`. */
+function initials(index, token) {
+  const begins = (char, letter) => syllablesOfChar(index, char).some((syllable) => syllable[0] === letter);
+  const known = Array.from(lexiconOf(index)).filter(([name, { departments }]) => departments.size > 0 && name.length === token.length);
+  return known.filter(([name]) => Array.from(token).every((letter, n) => begins(name[n], letter))).map(([name]) => [name, SPOKEN]);
+}
+
+/**
+ * The texts of the index that differ from these characters by one, written for another: any in a word of the lexicon; among
+ * four, and where there are no more than two, also one that is spoken alike.
+ */
+export function mistyped(index, sought) {
+  if (sought.some(({ word }) => word)) return [];
+  let begun = [['', 0, index.root]];
+  for (const { text } of sought) {
+    const longer = [];
+    for (const [before, wrong] of begun) {
+      const node = before ? descend(index, before[before.length - 1]) : index.root;
+      for (const char of Object.keys(node || {})) {
+        if (char === 'docs' || char === 'df' || (wrong && char !== text)) continue;
+        const alike = char === text || isAlike(index, char, text);
+        if (alike || sought.length > 2) longer.push([before + char, wrong + (char === text ? 0 : alike ? 1 : 2)]);
+      }
+    }
+    begun = longer;
+  }
+  const least = begun.reduce((most, [, wrong]) => Math.min(most, wrong), 3);
+  const lexicon = lexiconOf(index);
+  const fits = (text) => lexicon.has(text) || (least === 1 && sought.length !== 3);
+  const found = begun.filter(([text, wrong]) => wrong === least && fits(text) && stands(index, text));
+  return found.slice(0, MOST).map(([text]) => [text, SPELLING]);
+}
+
+function stands(index, text) {
+  return documentsWith(index, units(Array.from(text), index.simple)).length > 0;
+}
+
+function isAlike(index, one, other) {
+  const known = syllablesOfChar(index, one);
+  return syllablesOfChar(index, other).some((syllable) => known.includes(syllable));
+}
+
+function syllablesOfChar(index, char) {
+  if (!index.spoken) {
+    index.spoken = new Map();
+    for (const [syllable, chars] of Object.entries(index.extra.pinyin)) {
+      for (const spoken of chars) index.spoken.set(spoken, (index.spoken.get(spoken) || []).concat(syllable));
+    }
+  }
+  return index.spoken.get(char) || [];
 }
 
 /** All ways to read letters as syllables. */
@@ -82,5 +145,5 @@ function texts(index, syllables) {
     }
     begun = longer.slice(0, 200);
   }
-  return begun.filter((text) => documentsWith(index, units(Array.from(text), index.simple)).length > 0);
+  return begun.filter((text) => stands(index, text));
 }

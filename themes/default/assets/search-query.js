@@ -6,9 +6,9 @@
 // language is not loaded.
 
 import { amountAt, numberAt } from './search-amount.js';
-import { documentsWith, isLatin, pattern, units } from './search-index.js';
-import { lexiconOf } from './search-lexicon.js';
-import { resembling, spoken } from './search-near.js';
+import { documentsWith, pattern, units } from './search-index.js';
+import { ignoredOf, lexiconOf, telling } from './search-lexicon.js';
+import { meantBy, mistyped } from './search-near.js';
 import { fold } from './tokens.js';
 
 // A query is cut: nobody types more, and a pasted book must not stop the page.
@@ -26,17 +26,28 @@ const MOST_PREFIXES = 16;
 
 // What a word that stands nowhere counts of the query, and a single character of a text without blanks.
 const UNKNOWN = 0.5;
-const SINGLE = 0.2;
+const SINGLE = 0.3;
+
+// Where to look for a wrong character: how far before it, and how long.
+const WINDOWS = [[1, 4], [2, 4], [0, 4], [3, 4], [1, 3], [0, 3], [2, 3], [0, 2], [1, 2]];
+
+// What it costs a piece of a text without blanks to hold a word that says nothing by itself.
+const SPLIT = 0.5;
+
+// What a part of a word counts beside the whole.
+const PART = 0.5;
 
 /** What a query asks for: `{ concepts, number, phrase, wanting }`; `wanting` says that an index not loaded may know more. */
 export function parseQuery(indexes, query) {
   const text = fold(query.slice(0, LONGEST_QUERY)).replace(/\s+/g, ' ');
   const all = units(Array.from(text), simpleOf(indexes)).slice(0, MOST_UNITS);
+  all.forEach((unit, n) => (unit.at = n));
   const words = wordsOf(indexes);
-  const pieces = segments(indexes, all, words);
-  const telling = pieces.filter(({ ignored }) => !ignored);
+  const ignored = new Set(indexes.flatMap((index) => Array.from(ignoredOf(index))));
+  const pieces = mended(indexes, segments(indexes, telling(all, ignored), words, ignored));
+  const saying = pieces.filter((piece) => !piece.ignored);
   const unfinished = !/\s$/.test(query) && all[all.length - 1];
-  const concepts = (telling.length > 0 ? telling : pieces).map((piece) => conceptOf(indexes, piece, unfinished, all.length === 1));
+  const concepts = (saying.length > 0 ? saying : pieces).map((piece) => conceptOf(indexes, piece, all, unfinished));
   return {
     concepts,
     number: numberOf(indexes, all, words),
@@ -83,12 +94,12 @@ function numberOf(indexes, all, words) {
 }
 
 /** Cuts units into pieces, so that as few and as well known ones as possible remain. */
-function segments(indexes, all, words) {
+function segments(indexes, all, words, ignored) {
   const best = [{ cost: 0, pieces: [] }];
   for (let end = 1; end <= all.length; end++) {
     best[end] = { cost: Infinity, pieces: [] };
     for (let start = Math.max(0, end - LONGEST_TERM); start < end; start++) {
-      const piece = pieceOf(indexes, all, start, end, words);
+      const piece = pieceOf(indexes, all, start, end, words, ignored);
       if (piece && best[start].cost + piece.cost < best[end].cost) {
         best[end] = { cost: best[start].cost + piece.cost, pieces: best[start].pieces.concat(piece) };
       }
@@ -97,29 +108,54 @@ function segments(indexes, all, words) {
   return best[all.length].pieces;
 }
 
-function pieceOf(indexes, all, start, end, words) {
+function pieceOf(indexes, all, start, end, words, ignored) {
   const inner = all.slice(start, end);
   const amount = amountAt(all, start, words);
   if (amount && amount.end === end) return { units: inner, amount, cost: 0.5 };
   const wanted = pattern(inner);
   const entries = indexes.map((index) => lexiconOf(index).get(wanted)).filter(Boolean);
-  if (entries.some(({ ignored }) => ignored)) return { units: inner, ignored: true, cost: 0.4 };
+  if (ignored.has(wanted)) return { units: inner, ignored: true, cost: 0.4 };
   if (entries.length > 0) return { units: inner, entries, cost: 0.9 - 0.01 * inner.length };
   if (inner.length === 2 && inner.every(({ word }) => word) && written(indexes, inner)) return { units: written(indexes, inner), entries, cost: 0.95 };
   if (inner.length === 1) return { units: inner, entries, cost: inner[0].word ? 1 : 1.2 };
   const run = inner.every((unit, n) => !unit.word && (n === 0 || inner[n - 1].end === unit.start));
   if (!run || inner.length >= PIECES.length) return null;
   const having = Math.max(...indexes.map((index) => documentsWith(index, inner).length));
-  return having > 0 ? { units: inner, entries, cost: PIECES[inner.length] - 0.03 * Math.log(having) } : null;
+  const split = inner.some((unit) => ignored.has(unit.text)) ? SPLIT : 0;
+  return having > 0 ? { units: inner, entries, cost: PIECES[inner.length] + split - 0.03 * Math.log(having) } : null;
+}
+
+/** The pieces, with what looks like a character written for another put right: around single ones that say nothing. */
+function mended(indexes, pieces) {
+  const all = pieces.flatMap((piece) => piece.units.map((unit) => ({ unit, piece })));
+  for (let at = 0; at < all.length; at++) {
+    if (!isLoose(all[at].piece)) continue;
+    for (const [before, length] of WINDOWS) {
+      const window = all.slice(Math.max(0, at - before), at - before + length);
+      const sought = window.map(({ unit }) => unit);
+      const runs = sought.every((unit, n) => !unit.word && (n === 0 || sought[n - 1].end === unit.start));
+      if (at < before || window.length < length || !runs || (length === 2 && all.length > 2) || window.some(({ piece }) => piece.entries && piece.entries.length > 0)) continue;
+      const meant = indexes.flatMap((index) => mistyped(index, sought));
+      if (meant.length === 0) continue;
+      const inside = window.map(({ piece }) => piece);
+      const [first, last] = [pieces.indexOf(inside[0]), pieces.indexOf(inside[length - 1])];
+      return pieces.slice(0, first).concat({ units: sought, entries: [], meant }, mended(indexes, pieces.slice(last + 1)));
+    }
+  }
+  return pieces;
+}
+
+function isLoose({ units: [first, second], ignored, entries, amount }) {
+  return !second && !first.word && !ignored && !amount && entries.length === 0;
 }
 
 /** Two words that the texts write as one: `nano technology`. */
 function written(indexes, [first, second]) {
   const one = units(Array.from(first.token + second.token), new Map());
-  return one.length === 1 && indexes.some((index) => index.stems.has(one[0].text)) ? [{ ...one[0], start: first.start, end: second.end }] : null;
+  return one.length === 1 && indexes.some((index) => index.stems.has(one[0].text)) ? [{ ...one[0], start: first.start, end: second.end, at: first.at }] : null;
 }
 
-function conceptOf(indexes, piece, unfinished, alone) {
+function conceptOf(indexes, piece, all, unfinished) {
   const concept = { units: piece.units, answers: [], departments: new Map(), share: 1, known: true };
   const add = (index, sought, weight) => {
     const wanted = pattern(sought);
@@ -131,13 +167,34 @@ function conceptOf(indexes, piece, unfinished, alone) {
   }
   const [first] = piece.units;
   // A single character says something only if it is all that is asked.
-  const single = piece.units.length === 1 && !first.word && !alone;
-  if (!single) for (const index of indexes) add(index, piece.units, 1);
+  const single = piece.units.length === 1 && !first.word && all.length > 1;
+  // As it was typed, with the words between that say nothing.
+  const typed = piece.units.length > 1 ? all.slice(first.at, piece.units[piece.units.length - 1].at + 1) : piece.units;
+  if (!single) for (const index of indexes) add(index, typed, 1);
   for (const index of indexes) fromLexicon(index, lexiconOf(index).get(pattern(piece.units)), concept, add);
   if (first.word && first === unfinished) beginning(indexes, first.token, concept, add);
-  if (concept.answers.length === 0 && concept.departments.size === 0) near(indexes, piece.units, concept, add);
-  if (concept.answers.length === 0 && concept.departments.size === 0) concept.share = single ? SINGLE : UNKNOWN;
+  if (!isAnswered(concept)) near(indexes, piece, concept, add);
+  if (piece.units.length > 1 && !piece.amount && !piece.meant) partly(indexes, piece.units, add);
+  if (!isAnswered(concept)) concept.share = single ? SINGLE : UNKNOWN;
   return concept;
+}
+
+function isAnswered({ answers, departments }) {
+  return answers.length > 0 || departments.size > 0;
+}
+
+/** Adds the parts of a word of several units: who seeks small loans is glad of small firms' credit. */
+function partly(indexes, sought, add) {
+  const parts = [];
+  for (let at = 0; at < sought.length; at += sought[at].word ? 1 : 2) {
+    parts.push(sought[at].word ? [sought[at]] : sought.slice(at, at + 2).filter(({ word }) => !word));
+  }
+  if (parts.length < 2 || parts[parts.length - 1].length < parts[0].length) return;
+  for (const index of indexes) {
+    const rarities = parts.map((part) => 1 / (1 + documentsWith(index, part).length));
+    const sum = rarities.reduce((all, rarity) => all + rarity, 0);
+    parts.forEach((part, n) => add(index, part, (PART * rarities[n]) / sum));
+  }
 }
 
 /** Adds what the lexicon says of a word: the departments it names and the words that answer it as well. */
@@ -158,11 +215,10 @@ function beginning(indexes, token, concept, add) {
 }
 
 /** Adds what may have been meant by a word that stands nowhere: pinyin, another spelling. */
-function near(indexes, sought, concept, add) {
+function near(indexes, piece, concept, add) {
   concept.known = false;
   for (const index of indexes) {
-    const meant = sought[0].word && isLatin(sought[0].token) ? spoken(index, sought[0].token) : [];
-    for (const [text, weight] of meant.concat(resembling(index, sought))) {
+    for (const [text, weight] of piece.meant || meantBy(index, piece.units[0])) {
       const other = units(Array.from(text), index.simple);
       add(index, other, weight);
       fromLexicon(index, lexiconOf(index).get(pattern(other)), concept, add, weight);

@@ -12,9 +12,13 @@ const LEADS = 1;
 const COOPERATES = 0.55;
 /** What else can be found comes after measures and departments. */
 const OTHER_TYPES = 0.35;
+/** From what share on an answer is one to the whole concept, not to a part. */
+const WHOLE = 0.6;
+/** How much more a document counts that answers everything in one sentence. */
+const NEAR = 0.5;
 /** The part of a query that must be answered: at all, and compared with the best answer. */
-const LEAST = 0.34;
-const BESIDE_BEST = 0.4;
+const LEAST = 0.3;
+const BESIDE_BEST = 0.2;
 
 /**
  * The documents that answer what is asked: `[{ ref, document, score, covered, lines }]`, best first. `lines` has
@@ -22,12 +26,14 @@ const BESIDE_BEST = 0.4;
  */
 export function rank(indexes, asked) {
   const [own] = indexes;
+  if (asked.concepts.length === 0) return everything(own);
   const found = new Map();
   let sum = 0;
   for (const concept of asked.concepts) {
     const strengths = strengthsOf(own, concept);
-    const rarity = Math.log(1 + (own.refs.length - strengths.size + 0.5) / (strengths.size + 0.5));
-    const weight = concept.share * rarity;
+    const standing = Array.from(strengths.values()).filter(({ share }) => share >= WHOLE).length || strengths.size || Math.max(...indexes.map((index) => documentsWith(index, concept.units).length));
+    concept.rarity = Math.log(1 + (own.refs.length - standing + 0.5) / (standing + 0.5));
+    const weight = concept.share * concept.rarity;
     sum += weight;
     for (const [ref, { strength, share }] of strengths) {
       const hit = found.get(ref) || { ref, document: own.documents[ref], score: 0, covered: 0 };
@@ -39,11 +45,30 @@ export function rank(indexes, asked) {
   const hits = Array.from(found.values());
   for (const hit of hits) {
     hit.covered /= sum;
-    hit.score *= hit.covered ** 1.5 * together(indexes, hit.ref, asked);
+    hit.score *= hit.covered ** 1.5 * together(indexes, hit.ref, asked) * (1 + (NEAR * bestLine(indexes, asked, hit.ref).best) / sum);
     if (hit.document.type !== 'measure' && hit.document.type !== 'department') hit.score *= OTHER_TYPES;
   }
   for (const { departments } of asked.concepts) departments.forEach((_, ref) => found.has(ref) && (found.get(ref).named = true));
   return accepted(hits.concat(numbered(own, asked, found)), asked);
+}
+
+/** All measures in their order: what filters choose from when no words are given. */
+function everything({ refs, documents }) {
+  return refs.map((ref) => ({ ref, document: documents[ref], score: 0, covered: 1 })).filter(({ document }) => document.type === 'measure');
+}
+
+/** The sentence of a document that answers best: `{ line, found }`; its first sentence if none does. */
+export function bestLine(indexes, asked, ref) {
+  const scores = [];
+  for (const concept of asked.concepts) {
+    const most = [];
+    for (const { index, pattern, weight } of concept.answers) {
+      textsOf(index, ref).lines.forEach((text, n) => text.includes(pattern) && (most[n] = Math.max(most[n] || 0, weight)));
+    }
+    most.forEach((weight, n) => (scores[n] = (scores[n] || 0) + weight * concept.share * concept.rarity));
+  }
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  return best > 0 ? { line: scores.findIndex((score) => score === best), found: true, best } : { line: 0, found: false, best };
 }
 
 /** How strongly each document answers a concept: `ref` to `{ strength, share }`. */
