@@ -34,7 +34,7 @@ export function offer(index, hits, chosen, selects, words) {
     }
     if (chosen[filter] && !counts.has(chosen[filter])) counts.set(chosen[filter], 0);
     const options = names(index, filter, words).filter(([value]) => counts.has(value));
-    const all = new Option(words[`any-${filter}`], '');
+    const all = new Option(words[`any${filter[0].toUpperCase()}${filter.slice(1)}`], '');
     selects[filter].replaceChildren(all, ...options.map(([value, name]) => new Option(`${name} (${counts.get(value)})`, value)));
     selects[filter].value = chosen[filter];
     selects[filter].disabled = options.length === 0;

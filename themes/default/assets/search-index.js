@@ -10,6 +10,7 @@ import { stem } from './search-stem.js';
 
 const VERSION = '0.9.5';
 const FORM = 'duizhao-2';
+const MOST_KEPT = 5000;
 
 /** The fields of a document that are compared; names of departments and topics are put in by `openIndex`. */
 export const FIELDS = ['title', 'names', 'number', 'item', 'heading', 'leads', 'others', 'topics', 'body'];
@@ -23,7 +24,7 @@ export function openIndex(text) {
     refs: Object.keys(file.documentStore.docs),
     root: file.index.text.root,
     extra: file.duizhao,
-    simple: pairs(file.duizhao.simplified),
+    simple: twins(file.duizhao.simplified),
     texts: new Map(),
     stems: new Map(),
     vocabulary: [],
@@ -41,7 +42,33 @@ export function openIndex(text) {
     else index.stems.set(stem(token), [token]);
   }
   index.unspaced = unspaced > index.vocabulary.length;
+  relate(index);
   return index;
+}
+
+/** Notes what belongs to departments, sections and topics: their names are not in the index again with each measure. */
+function relate(index) {
+  index.below = new Map();
+  index.topics = [];
+  const topics = new Map();
+  const put = (map, key, ref) => (map.has(key) ? map.get(key).push(ref) : map.set(key, [ref]));
+  for (const ref of index.refs) {
+    const document = index.documents[ref];
+    if (document.type !== 'measure') continue;
+    for (const above of split(`${document.lead} ${document.with} ${document.section}`)) put(index.below, above, ref);
+    for (const field of ['for', 'kind']) for (const slug of split(document[field])) put(topics, `${field} ${slug}`, ref);
+  }
+  for (const [key, refs] of topics) {
+    const [field, slug] = key.split(' ');
+    const name = units(Array.from(fold(index.extra[field][slug] || '')), index.simple);
+    index.topics.push({ name: joined(name), refs });
+    for (const { text, token, word } of name) if (word && !index.stems.has(text)) index.stems.set(text, [token]);
+  }
+}
+
+/** The values of a field that holds several. */
+export function split(values) {
+  return (values || '').split(' ').filter(Boolean);
 }
 
 /** The units of a text: `{ text, start, end, word }`, with places in its folded characters. */
@@ -86,8 +113,8 @@ export function textsOf(index, ref) {
   let texts = index.texts.get(ref);
   if (texts) return texts;
   const document = index.documents[ref];
-  const titles = (refs) => (refs || '').split(' ').map((other) => (index.documents[other] || {}).title || '').join('\n');
-  const names = (slugs, all) => (slugs || '').split(' ').map((slug) => all[slug] || '').join('\n');
+  const titles = (refs) => split(refs).map((other) => index.documents[other].title).join('\n');
+  const names = (slugs, all) => split(slugs).map((slug) => all[slug] || '').join('\n');
   const values = {
     ...document,
     heading: document.type === 'measure' ? titles(document.section) : '',
@@ -103,13 +130,18 @@ export function textsOf(index, ref) {
   return texts;
 }
 
-/** The documents (refs) in which the units of `sought` stand together; kept, since a query asks again and again. */
+/**
+ * The documents (refs) in which the units of `sought` stand together, or in the name of something that they belong to: a
+ * department, a section, a topic. Kept, since a query asks again and again.
+ */
 export function documentsWith(index, sought) {
   const wanted = pattern(sought);
   let found = index.having.get(wanted);
   if (found) return found;
-  found = candidates(index, sought).filter((ref) => textsOf(index, ref).whole.includes(wanted));
-  if (index.having.size > 5000) index.having.clear();
+  const standing = candidates(index, sought).filter((ref) => textsOf(index, ref).whole.includes(wanted));
+  const named = index.topics.filter(({ name }) => name.includes(wanted)).map(({ refs }) => refs);
+  found = union([standing, ...standing.map((ref) => index.below.get(ref) || []), ...named]);
+  if (index.having.size > MOST_KEPT) index.having.clear();
   index.having.set(wanted, found);
   return found;
 }
@@ -170,7 +202,7 @@ export function isLatin(token) {
   return token.charCodeAt(0) < 0x0e00;
 }
 
-function pairs(text) {
+function twins(text) {
   const chars = Array.from(text);
   const map = new Map();
   for (let n = 0; n + 1 < chars.length; n += 2) map.set(chars[n], chars[n + 1]);

@@ -18,7 +18,7 @@ export function meantBy(index, { word, token }) {
 }
 
 function words(index, token) {
-  if (token.length < 5 || /\d/.test(token)) return [];
+  if (token.length < 6 || /\d/.test(token)) return [];
   const most = token.length > 8 ? 2 : 1;
   const near = [];
   for (const [other, df] of index.vocabulary) {

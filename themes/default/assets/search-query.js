@@ -172,7 +172,7 @@ function conceptOf(indexes, piece, all, unfinished) {
   const typed = piece.units.length > 1 ? all.slice(first.at, piece.units[piece.units.length - 1].at + 1) : piece.units;
   if (!single) for (const index of indexes) add(index, typed, 1);
   for (const index of indexes) fromLexicon(index, lexiconOf(index).get(pattern(piece.units)), concept, add);
-  if (first.word && first === unfinished) beginning(indexes, first.token, concept, add);
+  if (first.word && first === unfinished) unfinishedWords(indexes, first.token, concept, add);
   if (!isAnswered(concept)) near(indexes, piece, concept, add);
   if (piece.units.length > 1 && !piece.amount && !piece.meant) partly(indexes, piece.units, add);
   if (!isAnswered(concept)) concept.share = single ? SINGLE : UNKNOWN;
@@ -205,7 +205,7 @@ function fromLexicon(index, entry, concept, add, weight = 1) {
 }
 
 /** Adds the words that begin like the one that is still being typed. */
-function beginning(indexes, token, concept, add) {
+function unfinishedWords(indexes, token, concept, add) {
   const beside = concept.answers.length > 0 ? PREFIX_BESIDE : PREFIX;
   for (const index of indexes) {
     const longer = index.vocabulary.filter(([word]) => token.length > 1 && word.length > token.length && word.startsWith(token));

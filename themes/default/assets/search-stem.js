@@ -18,7 +18,7 @@ const known = new Map();
 export function stem(token) {
   let found = known.get(token);
   if (found !== undefined) return found;
-  found = token.length > 3 && /^[a-z]+$/.test(token) ? cut(plain(token)) : token;
+  found = token.length > 3 && /^[a-z]+$/.test(token) ? shortened(plain(token)) : token;
   known.set(token, found);
   return found;
 }
@@ -37,7 +37,7 @@ function plain(word) {
     .replace(/ll(?=ed$|ing$|er$)/, 'l');
 }
 
-function cut(word) {
+function shortened(word) {
   for (const [ending, left, least] of ENDINGS) {
     if (word.endsWith(ending) && word.length - ending.length >= least) {
       const kept = word.slice(0, -ending.length) + left;
