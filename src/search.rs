@@ -2,21 +2,29 @@
 //! model, out come files; nothing is searched here, that is the browser's part
 //! (`themes/default/assets/search-index.js`).
 //!
-//! The file is an [elasticlunr](elasticlunr::ELASTICLUNR_VERSION) index, readable by elasticlunr itself
-//! when asked with an array of tokens. Its own pipelines would delete every Han character, so for every
-//! language the pipeline is empty and the tokens are [ours](token::tokens). The text of a document is in
-//! the file once, in the index's document store, for headings and snippets of results.
+//! The file is an [elasticlunr](elasticlunr::ELASTICLUNR_VERSION) index of one field, `text`, readable by
+//! elasticlunr itself when asked with an array of tokens. Its own pipelines would delete every Han character, so
+//! for every language the pipeline is empty and the tokens are [ours](token::tokens). The text of a document is
+//! in the file once, in the index's document store, in the parts that results show. What a query is read with
+//! (words of the language, synonyms, other spellings) stands beside it under a key that elasticlunr does not
+//! know. The whole form is told in `docs/search.md`.
 
 mod document;
+mod own;
 pub mod token;
+
+use std::collections::BTreeMap;
 
 use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::files::Files;
 use crate::site::relate::Linked;
-use document::{INDEXED, STORED};
+use document::Document;
+use own::Own;
 
 /// The search indexes of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +42,12 @@ pub struct Index {
 pub fn index(linked: &Linked) -> Index {
     let site = &linked.site;
     let langs: Vec<_> = site.langs().collect();
-    let contents: Vec<String> = langs.par_iter().map(|lang| contents(&document::all(linked, *lang))).collect();
+    let file = |lang| {
+        let documents = document::all(linked, lang);
+        let own = own::own(&linked.site, lang, &documents);
+        contents(documents, &own)
+    };
+    let contents: Vec<String> = langs.par_iter().map(|lang| file(*lang)).collect();
     let mut index = Index::default();
     for (lang, contents) in langs.into_iter().zip(contents) {
         let hash = Sha256::digest(contents.as_bytes());
@@ -46,21 +59,34 @@ pub fn index(linked: &Linked) -> Index {
     index
 }
 
-/// The file that holds `documents`. Their names in it are their places in the list.
-fn contents(documents: &[document::Document]) -> String {
-    let mut builder = IndexBuilder::with_language(Box::new(Tokens)).add_fields(INDEXED);
-    for field in STORED {
-        builder = builder.add_field_with_tokenizer(field, Box::new(|_| Vec::new()));
-    }
-    let mut index = builder.build();
+/// The file that holds `documents`, whose refs are their places in the list, and `own`. A document's text is
+/// not stored: its parts are, for the result.
+fn contents(documents: Vec<Document>, own: &Own) -> String {
+    let mut index = IndexBuilder::with_language(Box::new(Tokens)).save_docs(false).add_field("text").build();
     for (n, document) in documents.iter().enumerate() {
-        index.add_doc(&n.to_string(), document.values());
+        index.add_doc(&n.to_string(), [&document.text]);
     }
-    index.to_json()
+    let mut index = serde_json::to_value(&index).expect("every key of an index is a text");
+    let stored = documents.into_iter().enumerate().map(|(n, mut document)| {
+        document.stored.insert("id".to_owned(), n.to_string());
+        (n.to_string(), document.stored)
+    });
+    index["documentStore"]["docs"] = json!(stored.collect::<BTreeMap<_, _>>());
+    index["documentStore"]["save"] = json!(true);
+    serde_json::to_string(&File { index, own }).expect("every key of an index is a text")
+}
+
+/// An index file: what elasticlunr reads, and beside it what it does not know.
+#[derive(Serialize)]
+struct File<'a> {
+    #[serde(flatten)]
+    index: Value,
+    #[serde(rename = "duizhao")]
+    own: &'a Own<'a>,
 }
 
 /// The form of tokens, documents and fields, whatever the language; the browser reads this form alone.
-const FORM: &str = "duizhao-1";
+const FORM: &str = "duizhao-2";
 
 /// Our tokens and no pipeline, for every language.
 struct Tokens;

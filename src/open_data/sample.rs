@@ -4,6 +4,24 @@ use crate::content::{self, line::escape};
 use crate::files::Files;
 use crate::site::{self, Site};
 
+/// Texts that a page, a table or a file of data may take for something else.
+pub(crate) const HOSTILE: [&str; 14] = [
+    "\"><script>alert(1)</script>",
+    "' onmouseover=",
+    "&lt;",
+    "]]>",
+    "</title>",
+    "</script><!--",
+    "a\u{2028}b\u{2029}c",
+    "`${x}`",
+    "😀\u{202e}",
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "＝1, \"quoted\"; 'x'",
+];
+
 /// A policy of one section, two items and two measures, in Chinese and English; the second measure
 /// has everything that may be said of one. `any` is no empty text.
 pub(crate) fn site(any: &str) -> Site {

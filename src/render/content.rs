@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::here::Here;
 use super::view::{Html, Said};
 use crate::site::route::{Route, View};
-use crate::site::{PageId, PolicyId};
+use crate::site::{Lang, PageId, PolicyId};
 
 /// What `content.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -23,8 +23,10 @@ pub(super) struct ContentView {
 /// What `search.html` sees.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SearchView {
-    /// The index.
+    /// The index of the page's language.
     pub index: Option<String>,
+    /// Those of the other languages, in the order of the site's languages: a query may be in another one.
+    pub others: Vec<String>,
     /// The site's root.
     pub root: String,
     /// Pages with the whole text, for readers without JavaScript.
@@ -84,13 +86,14 @@ pub(super) fn content(here: &Here, id: PageId) -> ContentView {
 
 /// The view of the search page.
 pub(super) fn search(here: &Here) -> SearchView {
-    let index = here.context.search_index.get(usize::from(here.lang.0));
+    let index = |lang: Lang| here.context.search_index.get(usize::from(lang.0)).map(|path| here.link_to(path));
     let full = |id: PolicyId| FullLink {
         said: here.say(&here.site[id].title),
         href: here.href(Route::Full(View::One(here.lang), id)),
     };
     SearchView {
-        index: index.map(|path| here.link_to(path)),
+        index: index(here.lang),
+        others: here.site.langs().filter(|lang| *lang != here.lang).filter_map(index).collect(),
         root: here.href(Route::Chooser),
         full: here.site.policies().map(|(id, _)| full(id)).collect(),
         script: here.asset("search.js"),

@@ -1,39 +1,70 @@
-//! What can be found: a site's measures, departments, sections, policies and pages as fields of text,
-//! as they are shown in one language.
+//! What can be found: a site's departments, policies, sections, measures and pages, each with the text that
+//! is searched and what a result shows of it, as they are shown in one language.
+//!
+//! A document's *ref* is its place in the list. The list is the same in every language, so that what is
+//! found in one language's index can be shown from another's.
 
 use std::collections::BTreeMap;
 
 use crate::site::relate::Linked;
 use crate::site::route::{Route, View};
 use crate::site::{DepartmentId, Item, Lang, Localized, Measure, MeasureId, Page, PageId, Policy, PolicyId};
-use crate::site::{Section, SectionId, Site};
+use crate::site::{Section, SectionId, Site, TopicId};
 
-/// Fields that are searched. A name or a heading stands in a line of its own.
+/// The fields that a document may have for its result, beside the text that is searched. What is empty is left out.
 ///
-/// - `title`: the document's own heading; empty for a measure that nobody gave a title
-/// - `number`: of a measure or a section
-/// - `names`: all names of a department, that of its page first; number and issuer of a policy
-/// - `item`, `section`: the headings that a measure stands under
-/// - `lead`, `with`: departments of a measure, as shown and, after a TAB, in the source language
-/// - `body`: the text; of a section the headings of its items, of a policy those of its sections
-pub(super) const INDEXED: [&str; 8] = ["title", "number", "names", "item", "section", "lead", "with", "body"];
-
-/// Fields that are kept for the result and not searched.
-///
-/// - `kind`: `measure`, `department`, `section`, `policy` or `page`
+/// - `type`: `measure`, `department`, `section`, `policy` or `page`
 /// - `address`: below the site's root
-/// - `policy`: the policy's title, where the site has several
-/// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`; `source` for the names after a TAB
-pub(super) const STORED: [&str; 4] = ["kind", "address", "policy", "lang"];
+/// - `title`: the document's own heading; a measure that nobody gave a title has none
+/// - `number`: of a measure or a section
+/// - `item`: the heading that a measure stands under
+/// - `names`: all names of a department, that of its page first; number and issuer of a policy; a line each
+/// - `source`: the name of a department in the source language, if the page shows it in another one
+/// - `body`: of a measure a line for each sentence: line *n* has the anchor `#s<n>` on the measure's page. Of a
+///   section the headings of its items, of a policy those of its sections, a line each; of a page its text
+/// - `section`, `policy`, `lead`: the ref of that document; `with`: refs of the cooperating departments
+/// - `for`, `kind`: slugs of a measure's topics
+/// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`
+///
+/// Refs, slugs and notes of languages are joined by blanks.
+#[cfg(test)]
+pub(super) const STORED: [&str; 15] = [
+    "type", "address", "title", "number", "item", "names", "source", "body", "section", "policy", "lead", "with",
+    "for", "kind", "lang",
+];
 
 /// One thing that can be found.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Document(BTreeMap<&'static str, String>);
+pub(super) struct Document {
+    /// Everything it can be found by, a line each, each line once: headings, names, and then its text.
+    pub(super) text: String,
+    /// What is kept for the result.
+    pub(super) stored: BTreeMap<String, String>,
+}
 
 impl Document {
-    /// The values of all fields, first the [`INDEXED`], then the [`STORED`].
-    pub(super) fn values(&self) -> impl Iterator<Item = &str> {
-        INDEXED.iter().chain(&STORED).map(|field| self.0.get(field).map_or("", String::as_str))
+    /// Keeps `value` as `field`, unless it is empty.
+    fn keep(&mut self, field: &str, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.stored.insert(field.to_owned(), value);
+        }
+    }
+
+    /// Makes it found by each line of `texts` that it is not found by yet.
+    fn find<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        for line in texts.into_iter().flat_map(str::lines) {
+            if !self.text.lines().any(|known| known == line) {
+                self.text.push_str(line);
+                self.text.push('\n');
+            }
+        }
+    }
+
+    /// Keeps what is shown as `field`, and makes it found by it.
+    fn tell(&mut self, field: &str, value: String) {
+        self.find([value.as_str()]);
+        self.keep(field, value);
     }
 }
 
@@ -64,14 +95,23 @@ impl Told<'_> {
         if let Some(title) = &measure.title {
             self.show(&mut document, "title", [title]);
         }
-        document.0.insert("number", measure.number.to_string());
+        document.tell("number", measure.number.to_string());
         self.show(&mut document, "item", [&item.title]);
-        self.show(&mut document, "section", [&site[item.section].title]);
-        self.of(&mut document, measure.policy);
-        self.departments(&mut document, "lead", &[measure.lead]);
-        self.departments(&mut document, "with", &measure.cooperating);
+        document.keep("section", self.section_ref(item.section));
+        document.keep("policy", self.policy_ref(measure.policy));
+        document.keep("lead", department_ref(&measure.lead));
+        document.keep("with", joined(measure.cooperating.iter().map(department_ref)));
+        document.find([site[item.section].title.shown(self.lang).value.as_str()]);
+        let departments = std::iter::once(&measure.lead).chain(&measure.cooperating);
+        document.find(departments.map(|id| site[*id].name.shown(self.lang).value.as_str()));
+        for (field, topics) in [("for", &measure.audiences), ("kind", &measure.kinds)] {
+            document.keep(field, joined(topics.iter().map(|id| site[*id].slug.clone())));
+            document.find(topics.iter().map(|id: &TopicId| site[*id].name.shown(self.lang).value.as_str()));
+        }
         let text = measure.shown(site[measure.policy].source, self.lang);
-        document.0.insert("body", text.value.plain(site.languages[usize::from(text.lang.0)].joiner()));
+        let sentences = text.value.segments.iter().map(|segment| segment.plain.as_str());
+        document.find(sentences.clone());
+        document.keep("body", sentences.collect::<Vec<_>>().join("\n"));
         if text.fallback {
             self.foreign(&mut document, "body", text.lang);
         }
@@ -88,7 +128,12 @@ impl Told<'_> {
         names.extend(department.name.iter().map(|(_, name)| name));
         names.extend(full.into_iter().flat_map(Localized::iter).map(|(_, name)| name));
         names.extend(department.aliases.iter().map(|(_, alias)| alias));
-        document.0.insert("names", lines(names.into_iter().map(String::as_str)));
+        document.tell("names", lines(names.into_iter().map(String::as_str)));
+        let source = department.name.source_lang();
+        if department.name.shown(self.lang).lang != source {
+            document.keep("source", department.name.source().as_str());
+            self.foreign(&mut document, "source", source);
+        }
         document
     }
 
@@ -98,7 +143,7 @@ impl Told<'_> {
         let facts = &policy.facts;
         let numbers = facts.document_number.iter().chain(&facts.index_number);
         let issuer = facts.issuer.iter().map(|issuer| issuer.shown(self.lang).value);
-        document.0.insert("names", lines(numbers.chain(issuer).map(String::as_str)));
+        document.tell("names", lines(numbers.chain(issuer).map(String::as_str)));
         self.show(&mut document, "body", policy.sections.iter().map(|id| &self.site[*id].title));
         document
     }
@@ -106,8 +151,8 @@ impl Told<'_> {
     fn section(&self, id: SectionId, section: &Section) -> Document {
         let mut document = self.document("section", Route::Section(View::One(self.lang), id));
         self.show(&mut document, "title", [&section.title]);
-        document.0.insert("number", section.number.to_string());
-        self.of(&mut document, section.policy);
+        document.tell("number", section.number.to_string());
+        document.keep("policy", self.policy_ref(section.policy));
         let items = section.items.iter().map(|id| &self.site[*id]);
         self.show(&mut document, "body", items.map(|item: &Item| &item.title));
         document
@@ -117,7 +162,7 @@ impl Told<'_> {
         let mut document = self.document("page", Route::Page(self.lang, id));
         self.show(&mut document, "title", [&page.title]);
         let body = page.body.shown(self.lang);
-        document.0.insert("body", body.value.plain());
+        document.tell("body", body.value.plain());
         if body.fallback {
             self.foreign(&mut document, "body", body.lang);
         }
@@ -125,54 +170,46 @@ impl Told<'_> {
     }
 
     fn document(&self, kind: &str, route: Route) -> Document {
-        let address = route.address(self.site);
-        Document([("kind", kind.to_owned()), ("address", address)].into())
+        let mut document = Document::default();
+        document.keep("type", kind);
+        document.keep("address", route.address(self.site));
+        document
     }
 
-    /// Puts the values as they are shown into `field`, a line each, and notes if one is in another language.
-    fn show<'v>(
-        &self,
-        document: &mut Document,
-        field: &'static str,
-        values: impl IntoIterator<Item = &'v Localized<String>>,
-    ) {
+    /// Tells the values as they are shown in `field`, a line each, and notes if one is in another language.
+    fn show<'v>(&self, document: &mut Document, field: &str, values: impl IntoIterator<Item = &'v Localized<String>>) {
         let shown: Vec<_> = values.into_iter().map(|value| value.shown(self.lang)).collect();
-        document.0.insert(field, lines(shown.iter().map(|shown| shown.value.as_str())));
+        document.tell(field, lines(shown.iter().map(|shown| shown.value.as_str())));
         if let Some(other) = shown.iter().find(|shown| shown.fallback) {
             self.foreign(document, field, other.lang);
         }
     }
 
-    /// Puts names of departments into `field`, a line each: as it is shown, and after a TAB in the source
-    /// language, which stands beside a translated name on every page.
-    fn departments(&self, document: &mut Document, field: &'static str, ids: &[DepartmentId]) {
-        let names = ids.iter().map(|id| &self.site[*id].name);
-        let line = |name: &Localized<String>| match name.shown(self.lang) {
-            shown if shown.lang == name.source_lang() => shown.value.clone(),
-            shown => format!("{}\t{}", shown.value, name.source()),
-        };
-        document.0.insert(field, names.clone().map(line).collect::<Vec<_>>().join("\n"));
-        for name in names {
-            let field = if name.shown(self.lang).fallback { field } else { "source" };
-            if name.source_lang() != self.lang {
-                self.foreign(document, field, name.source_lang());
-            }
-        }
-    }
-
-    /// Names the policy of a document, where there are several.
-    fn of(&self, document: &mut Document, policy: PolicyId) {
-        if self.site.policies.len() > 1 {
-            self.show(document, "policy", [&self.site[policy].title]);
-        }
-    }
-
     /// Notes that `field` is in another language than the page.
     fn foreign(&self, document: &mut Document, field: &str, lang: Lang) {
-        let noted = document.0.entry("lang").or_default();
+        let noted = document.stored.get("lang").cloned();
         let note = format!("{field}:{}", self.site.tag(lang));
-        *noted = lines(noted.split(' ').filter(|known| !known.is_empty()).chain([note.as_str()])).replace('\n', " ");
+        document.keep("lang", joined(noted.into_iter().chain([note])));
     }
+
+    /// The ref of a policy: policies stand after the departments.
+    fn policy_ref(&self, id: PolicyId) -> String {
+        (self.site.departments.len() + id.0 as usize).to_string()
+    }
+
+    /// The ref of a section: sections stand after the policies.
+    fn section_ref(&self, id: SectionId) -> String {
+        (self.site.departments.len() + self.site.policies.len() + id.0 as usize).to_string()
+    }
+}
+
+/// The ref of a department: departments come first.
+fn department_ref(id: &DepartmentId) -> String {
+    id.0.to_string()
+}
+
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Texts as lines, each once.
@@ -188,6 +225,6 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// A document with a text and nothing else.
 #[cfg(test)]
-pub(super) fn of_body(body: &str) -> Document {
-    Document([("body", body.to_owned())].into())
+pub(super) fn of_text(text: &str) -> Document {
+    Document { text: text.to_owned(), stored: BTreeMap::new() }
 }

@@ -6,8 +6,7 @@
 //! - Text is folded first: invisible joiners and variation selectors go, then NFKC (full-width forms
 //!   become plain), then lower case, with `ß` as `ss` and one form of the Greek sigma.
 //! - Scripts that put no blanks between words (Han, kana, Hangul, Thai and their like) give each pair of
-//!   neighbours, and the last character of a run alone. So every character begins some token, and
-//!   a query of one character finds all tokens that begin with it.
+//!   neighbours; a character between others that are none of these stands alone.
 //! - Words of letters and digits stay whole: `5g`, `12345`. Within them `+` and `&` join (`n+1`,
 //!   `r&d`), a point between digits too (`1.5`), and a comma between thousands vanishes (`5,000` is
 //!   `5000`). A number before `%` gives `10` and `10%`. `company's` is `company`, and an English plural
@@ -50,8 +49,7 @@ pub fn tokens(text: &str) -> Vec<String> {
     while at < chars.len() {
         if is_unspaced(chars[at]) {
             let end = chars[at..].iter().position(|c| !is_unspaced(*c)).map_or(chars.len(), |length| at + length);
-            tokens.extend(chars[at..end].windows(2).map(spell));
-            tokens.push(spell(&chars[end - 1..end]));
+            tokens.extend(chars[at..end].windows(2.min(end - at)).map(spell));
             at = end;
         } else if is_word(chars[at]) {
             at = word(&chars, at, &mut tokens);

@@ -38,13 +38,13 @@ export function numberAt(all, at, words) {
 /** What a unit adds to a number: `{ digit, scale, spelled }`. */
 function valueOf({ word, text, token }, { digits, scales }) {
   const name = word ? token : text;
-  const has = (map) => Object.prototype.hasOwnProperty.call(map, name);
-  if (has(digits)) return { digit: digits[name], spelled: true };
-  if (has(scales)) return { scale: scales[name], spelled: true };
+  const has = (map, key) => Object.prototype.hasOwnProperty.call(map, key);
+  if (has(digits, name)) return { digit: digits[name], spelled: true };
+  if (has(scales, name)) return { scale: scales[name], spelled: true };
   const [, figure, letters] = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(name) || [];
   if (!figure) return null;
-  if (letters && !scales[letters]) return null;
-  return { digit: Number(figure), scale: scales[letters], spelled: Boolean(letters) };
+  if (letters && !has(scales, letters)) return null;
+  return { digit: Number(figure), scale: letters && scales[letters], spelled: Boolean(letters) };
 }
 
 /** The unit after a word for percent. */
