@@ -9,6 +9,7 @@ mod expression;
 mod filters;
 mod paths;
 mod scan;
+mod scripts;
 mod shape;
 mod templates;
 mod words;
@@ -125,12 +126,6 @@ impl Theme {
     /// The files that every site with this theme publishes, `assets/<name>.<hash>.<ext>`.
     pub fn assets(&self) -> Files {
         self.assets.files.clone()
-    }
-
-    /// The names of the assets that the asset `name` needs, also through others: a page may ask for
-    /// all of them at once.
-    pub fn needs(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.assets.needs.get(name).into_iter().flatten().map(String::as_str)
     }
 
     /// The path below the site's root of the asset `name`, such as `site.css`.

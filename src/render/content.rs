@@ -33,8 +33,6 @@ pub(super) struct SearchView {
     pub full: Vec<FullLink>,
     /// The script.
     pub script: Option<String>,
-    /// The modules that it imports, to be asked for together with it.
-    pub modules: Vec<String>,
 }
 
 /// A page with the whole text of a policy.
@@ -97,7 +95,6 @@ pub(super) fn search(here: &Here) -> SearchView {
         root: here.href(Route::Chooser),
         full: here.site.policies().map(|(id, _)| full(id)).collect(),
         script: here.asset("search.js"),
-        modules: here.theme.needs("search.js").filter_map(|name| here.asset(name)).collect(),
     }
 }
 

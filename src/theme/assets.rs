@@ -2,14 +2,15 @@
 //!
 //! Assets refer to each other as `./name.ext`; they are published under names that hold a hash of
 //! their content, so the references are rewritten first, in topological order. All of `css/*.css`
-//! become one `site.css`, in the order of their names: one request instead of several.
+//! become one `site.css`, in the order of their names, and modules one script ([`scripts`](super::scripts)): one
+//! request instead of several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Part, Parts};
+use super::{Part, Parts, scripts};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 use crate::files::Files;
@@ -19,15 +20,13 @@ use crate::files::Files;
 pub(super) struct Assets {
     pub(super) files: Files,
     pub(super) names: BTreeMap<String, String>,
-    /// What each asset needs, also through others, by name.
-    pub(super) needs: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// An asset before its references are rewritten.
-struct Asset {
-    bytes: Vec<u8>,
+pub(super) struct Asset {
+    pub(super) bytes: Vec<u8>,
     /// The places that its bytes come from: the offset at which each file begins.
-    files: Vec<(usize, String)>,
+    pub(super) files: Vec<(usize, String)>,
 }
 
 /// Reads and names all assets. Mistakes: a reference to an asset that is not there, assets that
@@ -39,8 +38,9 @@ pub(super) fn load(parts: &Parts) -> Outcome<Assets> {
         let name = if is_style { "site.css" } else { name };
         let asset = sources.entry(name.to_owned()).or_insert(Asset { bytes: Vec::new(), files: Vec::new() });
         asset.files.push((asset.bytes.len(), part.file.clone()));
-        asset.bytes.extend(if is_style { compact(part) } else { part.bytes.clone() });
+        asset.bytes.extend(if is_style { compact(part) } else { scripts::small(name, part).to_vec() });
     }
+    scripts::join(&mut sources);
     let mut diagnostics = Diagnostics::new();
     let mut assets = Assets::default();
     let names: Vec<String> = sources.keys().cloned().collect();
@@ -78,8 +78,6 @@ fn publish(
         }
         publish(&to, sources, assets, path, diagnostics);
         written.extend_from_slice(&asset.bytes[at..range.start]);
-        let needed: Vec<String> = assets.needs.get(&to).into_iter().flatten().cloned().chain([to.clone()]).collect();
-        assets.needs.entry(name.to_owned()).or_default().extend(needed);
         let published = &assets.names[&to];
         written.extend_from_slice(published.rsplit('/').next().unwrap_or(published).as_bytes());
         at = range.end;
@@ -104,7 +102,7 @@ impl Asset {
 }
 
 /// Where `name` (a script, a style sheet) names other assets: `./other.ext` in quotes or brackets.
-fn references(name: &str, bytes: &[u8]) -> Vec<Range<usize>> {
+pub(super) fn references(name: &str, bytes: &[u8]) -> Vec<Range<usize>> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".js") || name.ends_with(".css")) else {
         return Vec::new();
     };

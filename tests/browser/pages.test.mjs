@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
+import { cut, wide } from './support/fits.mjs';
 import { PAGES, settled } from './support/pages.mjs';
 import { closeQuietly, openSite } from './support/site.mjs';
 
@@ -78,28 +79,6 @@ function isLight(page) {
     const light = (color) => Math.max(...color.match(/[\d.]+/g).slice(0, 3).map(Number)) > 128;
     const shown = grounds.find((color) => color !== 'rgba(0, 0, 0, 0)');
     return shown ? light(shown) : !light(getComputedStyle(document.body).color);
-  });
-}
-
-/** What reaches beyond the window, if the page can be pushed to the side. */
-function wide(page) {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const beyond = [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > width + 0.5);
-    return beyond.slice(0, 5).map((node) => `${node.tagName} .${node.className}: ${Math.round(node.getBoundingClientRect().right)} > ${width}`);
-  });
-}
-
-/** Text that is cut off: elements that hide what does not fit in, and hold more than fits in. */
-function cut(page) {
-  return page.evaluate(() => {
-    const hides = (style) => [style.overflowX, style.overflowY].some((value) => value === 'hidden' || value === 'clip');
-    const seen = (node) => node.clientWidth > 2 && node.clientHeight > 2 && node.innerText && node.innerText.trim();
-    const found = [...document.querySelectorAll('body *')].filter((node) => {
-      return hides(getComputedStyle(node)) && seen(node) && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
-    });
-    return found.slice(0, 5).map((node) => `${node.tagName} .${node.className}: ${node.innerText.slice(0, 30)}`);
   });
 }
 
