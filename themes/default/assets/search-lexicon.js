@@ -1,5 +1,5 @@
 // The words that an index brings with it: names of departments, terms of the glossary, words that mean the same,
-// words that ask and say nothing. Each by its pattern: `{ departments, also: [[units, weight]] }`.
+// words that ask and say nothing. Each by its pattern: `{ index, departments, also: [[units, weight]] }`.
 
 import { fold } from './tokens.js';
 import { pattern, units } from './search-index.js';
@@ -19,10 +19,10 @@ export function ignoredOf(index) {
   return index.ignored;
 }
 
-/** Units without the words that say nothing; all of them, if there are no others. */
-export function telling(all, ignored) {
+/** Units without the words that say nothing: `close down a company` is `close company`. All, if no two are left. */
+export function short(all, ignored) {
   const kept = all.filter((unit) => !unit.word || !ignored.has(pattern([unit])));
-  return kept.length > 0 ? kept : all;
+  return kept.length > 1 ? kept : all;
 }
 
 export function lexiconOf(index) {
@@ -39,8 +39,8 @@ function build(index) {
   const ignored = ignoredOf(index);
   const unitsOf = (text) => units(Array.from(fold(text)), index.simple);
   const entry = (sought) => {
-    const key = pattern(telling(sought, ignored));
-    if (!lexicon.has(key)) lexicon.set(key, { departments: new Set(), also: [] });
+    const key = pattern(short(sought, ignored));
+    if (!lexicon.has(key)) lexicon.set(key, { index, departments: new Set(), also: [] });
     return lexicon.get(key);
   };
   const { words } = index.extra;

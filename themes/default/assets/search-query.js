@@ -7,7 +7,7 @@
 
 import { amountAt, numberAt } from './search-amount.js';
 import { documentsWith, pattern, units } from './search-index.js';
-import { ignoredOf, lexiconOf, telling } from './search-lexicon.js';
+import { ignoredOf, lexiconOf, short } from './search-lexicon.js';
 import { meantBy, mistyped } from './search-near.js';
 import { fold } from './tokens.js';
 
@@ -44,7 +44,7 @@ export function parseQuery(indexes, query) {
   all.forEach((unit, n) => (unit.at = n));
   const words = wordsOf(indexes);
   const ignored = new Set(indexes.flatMap((index) => Array.from(ignoredOf(index))));
-  const pieces = mended(indexes, segments(indexes, telling(all, ignored), words, ignored));
+  const pieces = mended(indexes, segments(indexes, all, words, ignored));
   const saying = pieces.filter((piece) => !piece.ignored);
   const unfinished = !/\s$/.test(query) && all[all.length - 1];
   const concepts = (saying.length > 0 ? saying : pieces).map((piece) => conceptOf(indexes, piece, all, unfinished));
@@ -113,8 +113,10 @@ function pieceOf(indexes, all, start, end, words, ignored) {
   const amount = amountAt(all, start, words);
   if (amount && amount.end === end) return { units: inner, amount, cost: 0.5 };
   const wanted = pattern(inner);
-  const entries = indexes.map((index) => lexiconOf(index).get(wanted)).filter(Boolean);
   if (ignored.has(wanted)) return { units: inner, ignored: true, cost: 0.4 };
+  const key = pattern(short(inner, ignored));
+  const ends = [inner[0], inner[inner.length - 1]].every((unit) => !ignored.has(pattern([unit])));
+  const entries = indexes.flatMap((index) => [lexiconOf(index).get(wanted) || (ends && lexiconOf(index).get(key))]).filter(Boolean);
   if (entries.length > 0) return { units: inner, entries, cost: 0.9 - 0.01 * inner.length };
   if (inner.length === 2 && inner.every(({ word }) => word) && written(indexes, inner)) return { units: written(indexes, inner), entries, cost: 0.95 };
   if (inner.length === 1) return { units: inner, entries, cost: inner[0].word ? 1 : 1.2 };
@@ -171,7 +173,9 @@ function conceptOf(indexes, piece, all, unfinished) {
   // As it was typed, with the words between that say nothing.
   const typed = piece.units.length > 1 ? all.slice(first.at, piece.units[piece.units.length - 1].at + 1) : piece.units;
   if (!single) for (const index of indexes) add(index, typed, 1);
-  for (const index of indexes) fromLexicon(index, lexiconOf(index).get(pattern(piece.units)), concept, add);
+  for (const index of indexes) {
+    for (const entry of piece.entries || []) if (entry.index === index) fromLexicon(entry, concept, add);
+  }
   if (first.word && first === unfinished) unfinishedWords(indexes, first.token, concept, add);
   if (!isAnswered(concept)) near(indexes, piece, concept, add);
   if (piece.units.length > 1 && !piece.amount && !piece.meant) partly(indexes, piece.units, add);
@@ -198,10 +202,9 @@ function partly(indexes, sought, add) {
 }
 
 /** Adds what the lexicon says of a word: the departments it names and the words that answer it as well. */
-function fromLexicon(index, entry, concept, add, weight = 1) {
-  if (!entry) return;
+function fromLexicon(entry, concept, add, weight = 1) {
   entry.departments.forEach((ref) => concept.departments.set(ref, weight));
-  entry.also.forEach(([sought, share]) => add(index, sought, share * weight));
+  entry.also.forEach(([sought, share]) => add(entry.index, sought, share * weight));
 }
 
 /** Adds the words that begin like the one that is still being typed. */
@@ -221,7 +224,8 @@ function near(indexes, piece, concept, add) {
     for (const [text, weight] of piece.meant || meantBy(index, piece.units[0])) {
       const other = units(Array.from(text), index.simple);
       add(index, other, weight);
-      fromLexicon(index, lexiconOf(index).get(pattern(other)), concept, add, weight);
+      const entry = lexiconOf(index).get(pattern(other));
+      if (entry) fromLexicon(entry, concept, add, weight);
       concept.known = true;
     }
   }

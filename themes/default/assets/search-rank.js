@@ -12,8 +12,8 @@ const LEADS = 1;
 const COOPERATES = 0.55;
 /** What else can be found comes after measures and departments. */
 const OTHER_TYPES = 0.35;
-/** From what share on an answer is one to the whole concept, not to a part. */
-const WHOLE = 0.6;
+/** From what strength on a document counts as having a concept: not for a part of it, or the heading of its section alone. */
+const WHOLE = 0.3;
 /** How much more a document counts that answers everything in one sentence. */
 const NEAR = 0.5;
 /** The part of a query that must be answered: at all, and compared with the best answer. */
@@ -31,7 +31,7 @@ export function rank(indexes, asked) {
   let sum = 0;
   for (const concept of asked.concepts) {
     const strengths = strengthsOf(own, concept);
-    const standing = Array.from(strengths.values()).filter(({ share }) => share >= WHOLE).length || strengths.size || Math.max(...indexes.map((index) => documentsWith(index, concept.units).length));
+    const standing = Array.from(strengths.values()).filter(({ strength }) => strength >= WHOLE).length || strengths.size || Math.max(...indexes.map((index) => documentsWith(index, concept.units).length));
     concept.rarity = Math.log(1 + (own.refs.length - standing + 0.5) / (standing + 0.5));
     const weight = concept.share * concept.rarity;
     sum += weight;
