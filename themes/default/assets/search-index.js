@@ -1,181 +1,210 @@
-// Answers queries from a search index: a reader of the JSON that src/search.rs writes through
-// elasticlunr-rs, scoring as elasticlunr 0.9.5 does, and then, since a reader of policies wants the right
-// one first: all words are required before some of them are, words that stand together count for
-// more, and whoever types a name finds its page on top.
+// Reads a search index: the JSON that src/search.rs writes through elasticlunr-rs. Gives documents, their
+// texts as they are compared, the words that stand in them, and which documents have them.
+//
+// A text is compared by its units: a word of letters and digits by its stem, a character of a script without
+// blanks by itself. Texts are spelled so that a search for a string finds whole words only:
+// ` land use 用地 pc 端 `.
 
-import { fold, isWord, runs } from './tokens.js';
+import { fold, runs, spell } from './tokens.js';
+import { stem } from './search-stem.js';
 
 const VERSION = '0.9.5';
-const FORM = 'duizhao-1';
+const FORM = 'duizhao-2';
+const MOST_KEPT = 5000;
 
-/** How much a word counts by where it stands. elasticlunr divides by the root of the field's length. */
-export const BOOSTS = new Map([
-  ['title', 4], ['names', 4], ['number', 4], ['item', 2], ['section', 0.5], ['lead', 2], ['with', 1], ['body', 4],
-]);
-
-// A query is cut: nobody types more, and a pasted book must not stop the page.
-export const LONGEST_QUERY = 200;
-const MOST_TERMS = 40;
-
-// English words that need not be there, if the query has others.
-const WEAK = new Set('a an and are at by for from how in is it of on or the to what who with'.split(' '));
+/** The fields of a document that are compared; names of departments and topics are put in by `openIndex`. */
+export const FIELDS = ['title', 'names', 'number', 'item', 'heading', 'leads', 'others', 'topics', 'body'];
 
 /** Reads the index file's text; throws on anything but an index of the form that is known here. */
 export function openIndex(text) {
   const file = JSON.parse(text);
   if (file.version !== VERSION || file.lang !== FORM) throw new Error('not an index of this form');
-  const documents = new Map(Object.entries(file.documentStore.docs));
-  const roots = Array.from(BOOSTS.keys(), (field) => [field, file.index[field].root]);
   const index = {
-    documents,
-    lengths: new Map(Object.entries(file.documentStore.docInfo)),
-    roots: new Map(roots),
-    names: new Map(),
-    folded: new Map(),
+    documents: file.documentStore.docs,
+    refs: Object.keys(file.documentStore.docs),
+    root: file.index.text.root,
+    extra: file.duizhao,
+    simple: twins(file.duizhao.simplified),
+    texts: new Map(),
+    stems: new Map(),
+    vocabulary: [],
+    having: new Map(),
   };
-  for (const [ref, { title, names }] of documents) {
-    for (const name of `${title}\n${names}`.split('\n')) {
-      const known = index.names.get(squeeze(fold(name)));
-      if (known) known.add(ref);
-      else index.names.set(squeeze(fold(name)), new Set([ref]));
+  let unspaced = 0;
+  for (const [token, node] of walk(index.root, '')) {
+    if (!isLatin(token)) {
+      unspaced += 1;
+      continue;
     }
+    index.vocabulary.push([token, node.df]);
+    const known = index.stems.get(stem(token));
+    if (known) known.push(token);
+    else index.stems.set(stem(token), [token]);
   }
+  index.unspaced = unspaced > index.vocabulary.length;
+  relate(index);
   return index;
 }
 
-/**
- * What a query asks for: `terms` as `{ token, begins, weak }` (`begins`: longer tokens that begin so count
- * too), and `phrases`, folded texts that should stand as they are.
- */
-export function parseQuery(query) {
-  const chars = Array.from(squeeze(fold(query.slice(0, LONGEST_QUERY))));
-  const terms = new Map();
-  const chunks = [];
+/** Notes what belongs to departments, sections and topics: their names are not in the index again with each measure. */
+function relate(index) {
+  index.below = new Map();
+  index.topics = [];
+  const topics = new Map();
+  const put = (map, key, ref) => (map.has(key) ? map.get(key).push(ref) : map.set(key, [ref]));
+  for (const ref of index.refs) {
+    const document = index.documents[ref];
+    if (document.type !== 'measure') continue;
+    for (const above of split(`${document.lead} ${document.with} ${document.section}`)) put(index.below, above, ref);
+    for (const field of ['for', 'kind']) for (const slug of split(document[field])) put(topics, `${field} ${slug}`, ref);
+  }
+  for (const [key, refs] of topics) {
+    const [field, slug] = key.split(' ');
+    const name = units(Array.from(fold(index.extra[field][slug] || '')), index.simple);
+    index.topics.push({ name: joined(name), refs });
+    for (const { text, token, word } of name) if (word && !index.stems.has(text)) index.stems.set(text, [token]);
+  }
+}
+
+/** The values of a field that holds several. */
+export function split(values) {
+  return (values || '').split(' ').filter(Boolean);
+}
+
+/** The units of a text: `{ text, start, end, word }`, with places in its folded characters. */
+export function units(chars, simple) {
+  const found = [];
   for (const run of runs(chars)) {
-    const pairs = run.unspaced && run.tokens.length > 1;
-    for (const token of pairs ? run.tokens.slice(0, -1) : run.tokens) {
-      const begins = run.unspaced ? !pairs : /^[^0-9]{3,}$/.test(token);
-      if (terms.size < MOST_TERMS) terms.set(token, { token, begins, unspaced: run.unspaced, weak: WEAK.has(token) });
+    if (run.unspaced) {
+      for (let at = run.start; at < run.end; at++) {
+        found.push({ text: simple.get(chars[at]) || chars[at], start: at, end: at + 1, word: false });
+      }
+    } else {
+      for (const token of run.tokens) found.push({ text: stem(token), token, start: run.start, end: run.end, word: true });
     }
-    const last = chunks[chunks.length - 1];
-    if (last && last.end === run.start) last.end = run.end;
-    else chunks.push({ start: run.start, end: run.end });
   }
-  const phrases = chunks.filter(({ start, end }) => end - start > 2).map(({ start, end }) => chars.slice(start, end).join(''));
-  if (chunks.length > 1) phrases.push(chars.slice(chunks[0].start, chunks[chunks.length - 1].end).join(''));
-  const asked = { terms: Array.from(terms.values()), phrases, folded: chars.join('') };
-  if (asked.terms.every((term) => term.weak)) asked.terms.forEach((term) => (term.weak = false));
-  return asked;
+  return found;
+}
+
+/** Units as one string to be searched, with blanks around words and where the text has a gap. */
+export function joined(all) {
+  let text = '';
+  all.forEach((unit, n) => {
+    const before = all[n - 1];
+    if (unit.word || !before || before.word || before.end < unit.start) text += text.endsWith(' ') ? '' : ' ';
+    text += unit.text + (unit.word ? ' ' : '');
+  });
+  return text.endsWith(' ') ? text : `${text} `;
+}
+
+/** What has to stand in a joined text for these units to stand in it. */
+export function pattern(all) {
+  const text = joined(all);
+  return text.slice(all[0].word ? 0 : 1, all[all.length - 1].word ? text.length : -1);
+}
+
+/** A text as it is compared. */
+export function compared(index, text) {
+  return joined(units(Array.from(fold(text)), index.simple));
+}
+
+/** The compared texts of a document: a map of field to text, `lines` of the body's sentences, `length` in characters. */
+export function textsOf(index, ref) {
+  let texts = index.texts.get(ref);
+  if (texts) return texts;
+  const document = index.documents[ref];
+  const titles = (refs) => split(refs).map((other) => index.documents[other].title).join('\n');
+  const names = (slugs, all) => split(slugs).map((slug) => all[slug] || '').join('\n');
+  const values = {
+    ...document,
+    heading: document.type === 'measure' ? titles(document.section) : '',
+    leads: titles(document.lead),
+    others: titles(document.with),
+    topics: `${names(document.for, index.extra.for)}\n${names(document.kind, index.extra.kind)}`,
+  };
+  texts = { fields: new Map(FIELDS.map((field) => [field, compared(index, values[field] || '')])) };
+  texts.lines = (document.body || '').split('\n').map((line) => compared(index, line));
+  texts.length = texts.fields.get('body').length;
+  texts.whole = Array.from(texts.fields.values()).join('|');
+  index.texts.set(ref, texts);
+  return texts;
 }
 
 /**
- * The documents that answer a query, best first: `{ asked, near, results: [{ ref, document, score }] }`.
- * `near` says that none has all the words and these have most of them.
+ * The documents (refs) in which the units of `sought` stand together, or in the name of something that they belong to: a
+ * department, a section, a topic. Kept, since a query asks again and again.
  */
-export function search(index, query) {
-  const asked = parseQuery(query);
-  const found = Array.from(scores(index, asked.terms), ([ref, hit]) => ({ ref, ...hit, document: index.documents.get(ref) }));
-  const needed = asked.terms.filter((term) => !term.weak);
-  const whole = found.filter(({ terms }) => needed.every((term) => terms.has(term)));
-  const near = whole.length === 0 && found.length > 0;
-  const results = near ? nearest(found, index, needed) : whole;
-  const exact = index.names.get(asked.folded.trim()) || new Set();
-  for (const result of results) {
-    result.score *= together(index, result.ref, asked.phrases);
-    result.exact = exact.has(result.ref) ? 1 : 0;
-  }
-  results.sort((a, b) => b.exact - a.exact || b.score - a.score || Number(a.ref) - Number(b.ref));
-  return { asked, near, results };
-}
-
-/** elasticlunr's scores for any of the terms: a map of ref to `{ score, terms }`. */
-export function scores(index, terms) {
-  const found = new Map();
-  for (const [field, boost] of BOOSTS) {
-    const inField = new Map();
-    for (const term of terms) {
-      for (const [ref, score] of hits(index, field, term)) {
-        const hit = inField.get(ref) || { score: 0, terms: new Set() };
-        hit.score += score;
-        hit.terms.add(term);
-        inField.set(ref, hit);
-      }
-    }
-    for (const [ref, hit] of inField) {
-      const all = found.get(ref) || { score: 0, terms: new Set() };
-      all.score += (hit.score * boost * hit.terms.size) / terms.length;
-      hit.terms.forEach((term) => all.terms.add(term));
-      found.set(ref, all);
-    }
-  }
+export function documentsWith(index, sought) {
+  const wanted = pattern(sought);
+  let found = index.having.get(wanted);
+  if (found) return found;
+  const standing = candidates(index, sought).filter((ref) => textsOf(index, ref).whole.includes(wanted));
+  const named = index.topics.filter(({ name }) => name.includes(wanted)).map(({ refs }) => refs);
+  found = union([standing, ...standing.map((ref) => index.below.get(ref) || []), ...named]);
+  if (index.having.size > MOST_KEPT) index.having.clear();
+  index.having.set(wanted, found);
   return found;
 }
 
-/** The documents with a term in a field, each with the term's score. */
-function hits(index, field, term) {
-  const found = new Map();
-  let node = index.roots.get(field);
-  for (let n = 0; node && n < term.token.length; n++) node = child(node, term.token[n]);
-  const waiting = node ? [[node, term.token.length]] : [];
-  while (waiting.length > 0) {
-    const [at, length] = waiting.pop();
-    const idf = 1 + Math.log(index.documents.size / (at.df + 1));
-    const shorter = term.unspaced || length === term.token.length ? 1 : (0.15 * term.token.length) / length;
-    for (const [ref, { tf }] of Object.entries(at.docs)) {
-      const norm = 1 / Math.sqrt(index.lengths.get(ref)[field] || 1);
-      found.set(ref, (found.get(ref) || 0) + tf * idf * norm * shorter);
-    }
-    if (!term.begins) break;
-    for (const [key, next] of Object.entries(at)) {
-      if (key !== 'docs' && key !== 'df') waiting.push([next, length + 1]);
-    }
+/** Documents that have all tokens of the units, wherever they stand. */
+function candidates(index, sought) {
+  const lists = [];
+  for (let n = 0; n < sought.length; n++) {
+    const { text, word } = sought[n];
+    if (word) lists.push(union((index.stems.get(text) || []).map((token) => posting(index, token))));
+    else if (sought[n + 1] && !sought[n + 1].word) lists.push(posting(index, spell([text, sought[n + 1].text])));
   }
-  return found;
+  if (lists.length === 0) lists.push(beside(index, spell([sought[0].text])));
+  lists.sort((a, b) => a.length - b.length);
+  return lists.reduce((kept, list) => {
+    const all = new Set(list);
+    return kept.filter((ref) => all.has(ref));
+  });
 }
 
-function child(node, char) {
-  return Object.prototype.hasOwnProperty.call(node, char) ? node[char] : undefined;
-}
-
-/** Of documents with some of the terms those with the most and the rarest ones. */
-function nearest(found, index, needed) {
-  const rarity = new Map();
-  for (const term of needed) {
-    const having = found.filter(({ terms }) => terms.has(term)).length;
-    rarity.set(term, 1 + Math.log(index.documents.size / (having + 1)));
+/** Documents in which a character stands: first or last of a pair, or alone. */
+function beside(index, char) {
+  const found = [];
+  for (const [token, node] of walk(index.root, '')) {
+    if (token.startsWith(char) || token.endsWith(char)) found.push(Object.keys(node.docs));
   }
-  const weigh = (terms) => needed.reduce((sum, term) => sum + (terms.has(term) ? rarity.get(term) : 0), 0);
-  for (const hit of found) hit.weight = weigh(hit.terms);
-  const most = found.reduce((best, { weight }) => Math.max(best, weight), 0);
-  const near = found.filter(({ weight }) => weight > 0 && weight >= most / 2);
-  near.forEach((hit) => (hit.score *= (hit.weight / most) ** 2));
-  return near;
+  return union(found);
 }
 
-/** How much more a document counts for having the phrases as they are, or less for having none. */
-function together(index, ref, phrases) {
-  if (phrases.length === 0) return 1;
-  let text = index.folded.get(ref);
-  if (text === undefined) {
-    const document = index.documents.get(ref);
-    text = Array.from(BOOSTS.keys(), (field) => squeeze(fold(document[field]))).join('\n');
-    index.folded.set(ref, text);
+function union(lists) {
+  return lists.length === 1 ? lists[0] : Array.from(new Set(lists.flat()));
+}
+
+function posting(index, token) {
+  const node = descend(index, token);
+  return node ? Object.keys(node.docs) : [];
+}
+
+/** The node of the index at which a token ends, if there is one. */
+export function descend(index, token) {
+  let node = index.root;
+  for (let n = 0; node && n < token.length; n++) {
+    node = Object.prototype.hasOwnProperty.call(node, token[n]) ? node[token[n]] : undefined;
   }
-  const kept = phrases.filter((phrase) => stands(text, phrase)).length;
-  return kept === 0 ? 0.3 : 1 + kept / phrases.length;
+  return node;
 }
 
-/** Whether the phrase stands in the text, and not within a longer word or number. */
-function stands(text, phrase) {
-  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    const end = at + phrase.length;
-    const before = at > 0 && isWord(phrase[0]) && isWord(text[at - 1]);
-    const after = end < text.length && isWord(phrase[phrase.length - 1]) && isWord(text[end]);
-    if (!before && !after) return true;
+/** All `[token, node]` below a node. */
+export function* walk(node, token) {
+  if (token && node.df > 0) yield [token, node];
+  for (const key of Object.keys(node)) {
+    if (key !== 'docs' && key !== 'df') yield* walk(node[key], token + key);
   }
-  return false;
 }
 
-function squeeze(text) {
-  return text.replace(/\s+/g, ' ').trim();
+/** Whether a token is a word rather than a piece of a text without blanks. */
+export function isLatin(token) {
+  return token.charCodeAt(0) < 0x0e00;
+}
+
+function twins(text) {
+  const chars = Array.from(text);
+  const map = new Map();
+  for (let n = 0; n + 1 < chars.length; n += 2) map.set(chars[n], chars[n + 1]);
+  return map;
 }

@@ -9,48 +9,51 @@ export function text(words, values) {
   return (values.n === 1 ? one : more).replace(/\{(\w+)\}/g, (all, name) => (known.has(name) ? String(known.get(name)) : all));
 }
 
-/** The `<li>` of a document: heading with the link, where it stands, a piece of its text, the departments. */
-export function result(document, terms, strings, root) {
-  const part = partsOf(document, terms);
+/**
+ * The `<li>` of a document: heading with the link, where it stands, its best sentence, the departments. `hit.line` is
+ * that sentence, `hit.found` whether the query is in it; then links lead to it.
+ */
+export function result(index, hit, sought, strings, root) {
+  const { document } = hit;
+  const of = (field) => index.documents[document[field]];
+  const part = partsOf(sought, index.simple);
   const heading = document.title ? 'title' : 'item';
-  const link = element('a', 'result-link', []);
-  link.href = root + document.address;
-  const label = text(strings[document.kind], { number: document.number });
-  link.append(element('span', 'result-label', [{ text: label }]), ' ', part(heading, document[heading]));
+  const address = root + document.address + (hit.found ? `#s${hit.line + 1}` : '');
+  const label = text(strings[document.type], { number: document.number });
   const title = element('h2', 'result-title', []);
-  title.append(link);
+  title.append(linked(address, 'result-link', element('span', 'result-label', [{ text: label }]), ' ', part(document, heading)));
   const item = element('li', 'result', []);
-  item.dataset.kind = document.kind;
+  item.dataset.kind = document.type;
   item.append(title);
-  const where = ['policy', 'section', 'item'].filter((field) => document[field] && field !== heading);
-  addLine(item, 'result-where', where.map((field) => part(field, document[field])));
-  const names = document.names.split('\n').filter((name) => name && name !== document.title);
-  addLine(item, 'result-names', names.map((name) => part('names', name)));
-  if (document.body) addLine(item, 'result-text', [part('body', document.body, snippet)]);
-  for (const field of ['lead', 'with']) addLine(item, `result-${field}`, departments(document, field, strings, part));
+  const several = index.refs.filter((ref) => index.documents[ref].type === 'policy').length > 1;
+  const where = (several && of('policy') ? [part(of('policy'), 'title')] : []).concat(of('section') ? [part(of('section'), 'title')] : []);
+  if (document.item && heading !== 'item') where.push(part(document, 'item'));
+  addLine(item, 'result-where', where);
+  const names = (document.names || '').split('\n').filter((name) => name && name !== document.title);
+  addLine(item, 'result-names', names.map((name) => part(document, 'names', name)));
+  const sentence = (document.body || '').split('\n')[hit.line];
+  if (sentence) addLine(item, 'result-text', [hit.found ? linked(address, '', part(document, 'body', sentence, snippet)) : part(document, 'body', sentence, snippet)]);
+  addLine(item, 'result-lead', departments(index, [document.lead], 'lead', strings, part));
+  const cooperating = (document.with || '').split(' ').filter((ref) => hit.named.includes(ref));
+  addLine(item, 'result-with', departments(index, cooperating, 'with', strings, part));
   return item;
 }
 
-/** Makes a `<span>` of a value in a field's language, with the terms marked. */
-function partsOf(document, terms) {
-  const langs = new Map(document.lang.split(' ').map((note) => note.split(':')));
-  return (field, value, cut = pieces) => {
-    const node = element('span', '', cut(value, marks(value, terms)));
-    if (langs.has(field)) node.lang = langs.get(field);
+/** Makes a `<span>` of a field's value in its language, with what was sought marked. */
+function partsOf(sought, simple) {
+  return (document, field, value = document[field], cut = pieces) => {
+    const node = element('span', '', cut(value, marks(value, sought, simple)));
+    const note = (document.lang || '').split(' ').find((known) => known.startsWith(`${field}:`));
+    if (note) node.lang = note.slice(field.length + 1);
     return node;
   };
 }
 
-/** The lead department; of the cooperating ones those that the query names. */
-function departments(document, field, strings, part) {
-  const names = [];
-  for (const name of document[field].split('\n')) {
-    const [shown, source] = name.split('\t');
-    const parts = [part(field, shown)].concat(source ? part('source', source) : []);
-    const named = parts.some((node) => node.querySelector('mark'));
-    if (shown && (field === 'lead' || named)) names.push(...parts);
-  }
-  return names.length > 0 ? [element('span', 'result-label', [{ text: strings[field] }]), ...names] : [];
+/** Departments by name, and by the name in the source language. */
+function departments(index, refs, role, strings, part) {
+  const known = refs.map((ref) => index.documents[ref]).filter(Boolean);
+  const names = known.flatMap((document) => [part(document, 'title')].concat(document.source ? part(document, 'source') : []));
+  return names.length > 0 ? [element('span', 'result-label', [{ text: strings[role] }]), ...names] : [];
 }
 
 /** Adds a paragraph of parts, if there are any. */
@@ -59,6 +62,13 @@ function addLine(item, name, parts) {
   const node = element('p', name, []);
   parts.forEach((part, n) => node.append(n > 0 ? ' ' : '', part));
   item.append(node);
+}
+
+function linked(address, name, ...parts) {
+  const link = element('a', name, []);
+  link.href = address;
+  link.append(...parts);
+  return link;
 }
 
 function element(tag, name, shown) {

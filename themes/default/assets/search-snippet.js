@@ -1,38 +1,34 @@
-// What a result shows of a text: where the query's words stand in it, and a piece around the most of them.
+// What a result shows of a text: where the query's words stand in it, and of a long sentence a piece around the most of them.
 
-import { fold, runs, spell } from './tokens.js';
+import { units } from './search-index.js';
+import { fold } from './tokens.js';
 
-// About as much as fits on two lines, in characters; Han is twice as wide.
-const WIDE = 90;
-const NARROW = 180;
-const ENDS = /[。！？；\n]|[.!?;]\s/g;
+// About as much as fits on three lines, in characters; Han is twice as wide.
+const WIDE = 130;
+const NARROW = 260;
 
 /**
- * Where a query's terms stand in a text, as `[start, end]` in order, neighbours joined. A word is marked
- * whole, also if it only begins with a term; of text without blanks exactly what was asked for.
+ * Where the texts that were sought stand in a text, as `[start, end]` in order, neighbours joined; `sought` is a list
+ * of units. A word is marked whole; of a text without blanks exactly what was asked for.
  */
-export function marks(text, terms) {
+export function marks(text, sought, simple) {
   const { chars, starts, ends } = folded(text);
-  const wanted = terms.filter((term) => !term.weak);
-  const tokens = new Set(wanted.map((term) => term.token));
-  const begins = wanted.filter((term) => term.begins).map((term) => term.token);
-  const marked = [];
-  const mark = (first, last) => {
-    const before = marked[marked.length - 1];
-    if (before && before[1] >= starts[first]) before[1] = Math.max(before[1], ends[last]);
-    else marked.push([starts[first], ends[last]]);
-  };
-  for (const run of runs(chars)) {
-    if (run.unspaced) {
-      for (let at = run.start; at < run.end; at++) {
-        if (begins.includes(spell([chars[at]]))) mark(at, at);
-        if (at + 1 < run.end && tokens.has(run.tokens[at - run.start])) mark(at, at + 1);
-      }
-    } else if (run.tokens.some((token) => tokens.has(token) || begins.some((begin) => token.startsWith(begin)))) {
-      mark(run.start, run.end - 1);
+  const all = units(chars, simple);
+  const marked = all.map(() => false);
+  for (const wanted of sought) {
+    for (let at = 0; at + wanted.length <= all.length; at++) {
+      if (wanted.every((unit, n) => unit.text === all[at + n].text)) wanted.forEach((_, n) => (marked[at + n] = true));
     }
   }
-  return marked;
+  const found = [];
+  all.forEach((unit, n) => {
+    if (!marked[n]) return;
+    const [start, end] = [starts[unit.start], ends[unit.end - 1]];
+    const before = found[found.length - 1];
+    if (before && before[1] >= start) before[1] = Math.max(before[1], end);
+    else found.push([start, end]);
+  });
+  return found;
 }
 
 /** A text's folded characters, each with where its original begins and ends in the text. */
@@ -52,7 +48,7 @@ function folded(text) {
   return { chars, starts, ends };
 }
 
-/** The whole text as pieces `{ text, marked }`. */
+/** The text from `start` to `end` as pieces `{ text, marked }`. */
 export function pieces(text, marked, start = 0, end = text.length) {
   const found = [];
   const add = (from, to, isMarked) => {
@@ -69,11 +65,12 @@ export function pieces(text, marked, start = 0, end = text.length) {
   return found;
 }
 
-/** The part of a text around the most of the marks, as pieces; `…` stands where the text goes on. */
+/** A sentence as pieces; of a long one the part around the most of the marks, with `…` where it goes on. */
 export function snippet(text, marked) {
   const length = /[\u2e80-\uffef]/.test(text.slice(0, 40)) ? WIDE : NARROW;
-  const start = text.length > length ? beginning(text, marked, length) : 0;
-  const end = text.length > start + length ? ending(text, start + length, marked) : text.length;
+  if (text.length <= length * 1.3) return pieces(text, marked);
+  const start = beginning(text, marked, length);
+  const end = start + length < text.length ? ending(text, start + length, marked) : text.length;
   const found = pieces(text, marked, start, end);
   if (start > 0) found.unshift({ text: '…', marked: false });
   if (end < text.length) found.push({ text: '…', marked: false });
@@ -82,17 +79,14 @@ export function snippet(text, marked) {
 
 /** Where the piece begins: at the sentence's beginning if the marks still fit, else a little before them. */
 function beginning(text, marked, length) {
-  let best = 0;
-  let most = -1;
+  let [best, most] = [0, -1];
   for (const [from] of marked) {
     const within = marked.filter(([start, end]) => start >= from && end <= from + length);
     const different = new Set(within.map(([start, end]) => fold(text.slice(start, end)))).size;
     if (different > most) [best, most] = [from, different];
   }
-  let sentence = 0;
-  for (const { index, 0: found } of text.slice(0, best).matchAll(ENDS)) sentence = index + found.length;
   const last = marked.filter(([, end]) => end <= best + length).pop();
-  if (!last || last[1] - sentence <= length) return sentence;
+  if (!last || last[1] <= length) return 0;
   return boundary(text, Math.max(best - Math.floor(length / 6), 0));
 }
 

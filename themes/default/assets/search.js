@@ -1,40 +1,48 @@
-// The search page. The query stands in the address (`?q=`), so that it can be shared and comes back
-// with back and forward; the index is loaded when there is a query or the box is about to be used.
+// The search page. The query and the filters stand in the address (`?q=…&department=…`), so that they can be shared and
+// come back with back and forward; the index is loaded when there is a query or the box is about to be used.
 //
-// `#results` says in `data-state` what stands in it: `empty` (no query), `loading`, `ready` (the results of
+// `#results` says in `data-state` what stands in it: `empty` (nothing asked), `loading`, `ready` (the results of
 // the present query, or none), `failed` (no index). Texts come from the data of `#search-strings`.
 
-import { LONGEST_QUERY, openIndex, parseQuery, search } from './search-index.js';
+import { answer, shown, sought } from './search-answer.js';
+import { FILTERS, filtered, isKnown, offer } from './search-filters.js';
+import { isAskedFor, load } from './search-index-files.js';
+import { LONGEST_QUERY } from './search-query.js';
 import { result, text } from './search-results.js';
+import { tokens } from './tokens.js';
 
 const PAUSE = 120;
-const PATIENCE = 30000;
 const SHOWN = 50;
 const SAID = 60;
 
-const input = document.getElementById('search-input');
-const status = document.getElementById('search-status');
-const list = document.getElementById('results');
-const strings = document.getElementById('search-strings').dataset;
+const byId = (id) => document.getElementById(id);
+const [input, status, list, form, ways] = ['search-input', 'search-status', 'results', 'search-form', 'search-ways'].map(byId);
+const strings = { ...byId('search-strings').dataset };
+const selects = Object.fromEntries(FILTERS.map((filter) => [filter, form.elements[filter]]));
+const others = (list.dataset.others || '').split(' ').filter(Boolean);
 
-let loading = null;
 let failed = false;
 let turn = 0;
 let timer = 0;
 // Whether the present entry of the history holds a query that is still being typed.
 let typing = false;
+// Whether the query was longer than what is searched for.
+let cut = false;
 let scrolled = 0;
 let scroll = (history.state && history.state.scroll) || 0;
 
 // A pasted book is cut as it comes: laying it out in the box would stop the page.
 input.maxLength = LONGEST_QUERY;
-document.getElementById('search-form').addEventListener('submit', (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
   failed = false;
-  run(typing ? 'replaceState' : 'pushState');
-  typing = false;
+  settle();
 });
-input.addEventListener('focus', () => load().catch(() => {}));
+form.addEventListener('change', (event) => event.target !== input && settle());
+input.addEventListener('focus', () => load(list.dataset.index).catch(() => {}));
+input.addEventListener('paste', (event) => {
+  cut = (event.clipboardData ? event.clipboardData.getData('text').length : 0) > LONGEST_QUERY;
+});
 input.addEventListener('input', (event) => event.isComposing || wait());
 input.addEventListener('compositionend', wait);
 addEventListener('popstate', restore);
@@ -48,12 +56,17 @@ restore();
 /** Shows what the address asks for. */
 function restore() {
   typing = false;
-  input.value = asked();
-  run('');
+  const asked = new URLSearchParams(location.search);
+  const query = asked.get('q') || '';
+  cut = query.length > LONGEST_QUERY;
+  input.value = query.slice(0, LONGEST_QUERY);
+  run('', Object.fromEntries(FILTERS.map((filter) => [filter, asked.get(filter) || ''])));
 }
 
-function asked() {
-  return (new URLSearchParams(location.search).get('q') || '').slice(0, LONGEST_QUERY);
+/** Searches for what stands in box and filters, as a step of its own in the history. */
+function settle() {
+  run(typing ? 'replaceState' : 'pushState', chosen());
+  typing = false;
 }
 
 /** Searches when nothing is typed for a moment. What was asked before keeps its entry in the history. */
@@ -62,26 +75,33 @@ function wait() {
   list.dataset.state = 'loading';
   clearTimeout(timer);
   timer = setTimeout(() => {
-    run(typing ? 'replaceState' : 'pushState');
+    run(typing ? 'replaceState' : 'pushState', chosen());
     typing = true;
+    cut = false;
   }, PAUSE);
 }
 
-/** Searches for what stands in the box; `how` the address is changed: `pushState`, `replaceState` or not at all. */
-async function run(how) {
+function chosen() {
+  return Object.fromEntries(FILTERS.map((filter) => [filter, selects[filter].value]));
+}
+
+/** Searches; `how` the address is changed: `pushState`, `replaceState` or not at all. */
+async function run(how, values) {
   const query = input.value;
   const mine = (turn += 1);
   clearTimeout(timer);
   list.dataset.state = 'loading';
-  if (how) keep(query, how);
-  carry(query);
-  if (query === '') return show('empty', '', []);
-  if (parseQuery(query).terms.length === 0) return show('ready', strings.advice, []);
+  if (how) keep(query, values, how);
+  carry();
+  const any = FILTERS.some((filter) => values[filter]);
+  if (query === '' && !any) return show('empty', '', []);
+  if (tokens(query).length === 0 && !any) return show('ready', strings.advice, []);
   if (failed) return tellFailure();
-  if (!loading) status.textContent = strings.loading;
+  if (!isAskedFor(list.dataset.index)) status.textContent = strings.loading;
   try {
-    const index = await load();
-    if (mine === turn) answer(query, search(index, query));
+    const own = await load(list.dataset.index);
+    const found = await answer(query, own, () => Promise.all(others.map(load)));
+    if (mine === turn) tell(query, own, found, values);
   } catch (error) {
     failed = true;
     if (mine === turn) tellFailure();
@@ -89,12 +109,14 @@ async function run(how) {
   return undefined;
 }
 
-/** Puts the query into the address. */
-function keep(query, how) {
-  if (query === asked()) return;
+/** Puts query and filters into the address. */
+function keep(query, values, how) {
   const url = new URL(location.href);
-  if (query) url.searchParams.set('q', query);
-  else url.searchParams.delete('q');
+  for (const [name, value] of [['q', query], ...Object.entries(values)]) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  if (url.href === location.href) return;
   try {
     history[how](null, '', url.href);
   } catch (error) {
@@ -103,11 +125,10 @@ function keep(query, how) {
 }
 
 /** Lets the links to the other languages ask the same. */
-function carry(query) {
+function carry() {
   for (const link of document.querySelectorAll('.languages a')) {
     const url = new URL(link.href);
-    if (query) url.searchParams.set('q', query);
-    else url.searchParams.delete('q');
+    url.search = location.search;
     link.href = url.href;
   }
 }
@@ -121,36 +142,19 @@ function keepScroll() {
   }
 }
 
-/** The index; loaded once, and again after a failure. */
-function load() {
-  if (!loading) {
-    loading = fetchIndex();
-    loading.catch(() => (loading = null));
-  }
-  return loading;
-}
-
-async function fetchIndex() {
-  const control = new AbortController();
-  const patience = setTimeout(() => control.abort(), PATIENCE);
-  try {
-    const response = await fetch(list.dataset.index, { signal: control.signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return openIndex(await response.text());
-  } finally {
-    clearTimeout(patience);
-  }
-}
-
-function answer(query, { asked: { terms }, near, results }) {
-  const shown = results.slice(0, SHOWN);
-  let words = strings.found;
-  if (results.length === 0) words = strings.none;
-  else if (near) words = strings.near;
-  else if (results.length > SHOWN) words = strings.more;
+function tell(query, own, found, values) {
+  for (const filter of FILTERS) if (values[filter] && !isKnown(own, filter, values[filter])) values[filter] = '';
+  offer(own, found.hits, values, selects, strings);
+  const hits = filtered(own, found.hits, values);
+  const first = hits.slice(0, SHOWN);
   const said = query.length > SAID ? `${query.slice(0, SAID)}…` : query.trim();
-  const told = text(words, { n: results.length, shown: shown.length, query: said });
-  show('ready', told, shown.map(({ document }) => result(document, terms, strings, list.dataset.root)));
+  let words = said ? strings.found : strings.all;
+  if (hits.length === 0) words = found.hits.length > 0 ? strings.filtered : strings.none;
+  else if (hits.length > SHOWN) words = strings.more;
+  const told = text(words, { n: hits.length, shown: first.length, query: said, all: found.hits.length });
+  const marked = sought(found);
+  const items = first.map((hit) => result(own, shown(found, hit), marked, strings, list.dataset.root));
+  show('ready', cut ? `${strings.cut} ${told}` : told, items);
   if (scroll > 0) scrollTo(0, scroll);
   scroll = 0;
 }
@@ -165,7 +169,7 @@ function tellFailure() {
   button.addEventListener('click', () => {
     failed = false;
     input.focus();
-    run('');
+    run('', chosen());
   });
   show('failed', strings.failed, []);
   if (list.dataset.full) status.append(' ', link);
@@ -175,5 +179,6 @@ function tellFailure() {
 function show(state, told, items) {
   status.textContent = told;
   list.replaceChildren(...items);
+  ways.hidden = state !== 'ready' || items.length > 0;
   list.dataset.state = state;
 }

@@ -33,7 +33,7 @@ export function fold(text) {
 
 /**
  * The runs of folded characters that can be searched for: `{ start, end, unspaced, tokens }`, where
- * the tokens of an unspaced run are its pairs of neighbours and its last character alone.
+ * the tokens of an unspaced run are its pairs of neighbours, or its only character.
  */
 export function runs(chars) {
   const found = [];
@@ -66,7 +66,7 @@ function pairs(chars, start) {
   for (; end < chars.length && isUnspaced(chars[end]); end++) {
     found.push(spell(chars.slice(end - 1, end + 1)));
   }
-  found.push(spell([chars[end - 1]]));
+  if (found.length === 0) found.push(spell([chars[start]]));
   return { start, end, unspaced: true, tokens: found };
 }
 
