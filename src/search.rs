@@ -14,7 +14,7 @@ mod han;
 mod own;
 pub mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
@@ -101,8 +101,10 @@ impl Language for Tokens {
         FORM.to_owned()
     }
 
+    /// Each token once: how often it stands in a text is seen in the text itself, and saying it here too would
+    /// make the file a tenth larger.
     fn tokenize(&self, text: &str) -> Vec<String> {
-        token::tokens(text)
+        BTreeSet::from_iter(token::tokens(text)).into_iter().collect()
     }
 
     fn make_pipeline(&self) -> Pipeline {
