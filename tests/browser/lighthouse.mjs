@@ -32,7 +32,6 @@ const EXCEPTIONS = [
 const PAINTS = [
   [/full text|glossary/, 1400], // More than a server's first answer of 14 KB holds.
   [/results/, 2000], // They come when the index has come.
-  [/search/, 1100], // More files than a browser asks for at once.
   [/./, 1000],
 ];
 
