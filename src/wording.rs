@@ -69,6 +69,8 @@ pub struct Asking {
     pub ignored: Vec<String>,
     /// How a measure is named by its number, which stands for `{}`: 第{}条, `measure {}`.
     pub numbered: Vec<String>,
+    /// Words that are whole numbers: 八, `eight`.
+    pub digits: BTreeMap<String, u64>,
     /// Words that multiply a number: 万, `million`.
     pub scales: BTreeMap<String, u64>,
 }
@@ -161,6 +163,11 @@ impl Wording {
     /// What a query may hold beside what it looks for.
     pub fn asking(&self) -> &Asking {
         &self.asking
+    }
+
+    /// The words for percent: 百分之, `per cent`.
+    pub fn percents(&self) -> &[String] {
+        self.names.get("percent").map_or(&[], Vec::as_slice)
     }
 
     /// All names that the language has words for.

@@ -32,14 +32,18 @@ pub(super) struct SearchView {
     /// The site's root.
     pub root: String,
     /// Pages with the whole text, for readers without JavaScript.
-    pub full: Vec<FullLink>,
+    pub full: Vec<PolicyLink>,
+    /// Pages with the outline of a policy, for who finds nothing.
+    pub outlines: Vec<PolicyLink>,
+    /// The page of all departments, likewise.
+    pub departments: String,
     /// The script.
     pub script: Option<String>,
 }
 
-/// A page with the whole text of a policy.
+/// A page of a policy.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct FullLink {
+pub(super) struct PolicyLink {
     /// The policy's title.
     pub said: Said,
     /// The page.
@@ -94,15 +98,20 @@ fn readable(address: &str) -> &str {
 /// The view of the search page.
 pub(super) fn search(here: &Here) -> SearchView {
     let index = |lang: Lang| here.context.search_index.get(usize::from(lang.0)).map(|path| here.link_to(path));
-    let full = |id: PolicyId| FullLink {
-        said: here.say(&here.site[id].title),
-        href: here.href(Route::Full(View::One(here.lang), id)),
+    let links = |route: fn(View, PolicyId) -> Route| {
+        let link = |(id, policy): (PolicyId, &crate::site::Policy)| PolicyLink {
+            said: here.say(&policy.title),
+            href: here.href(route(View::One(here.lang), id)),
+        };
+        here.site.policies().map(link).collect()
     };
     SearchView {
         index: index(here.lang),
         others: here.site.langs().filter(|lang| *lang != here.lang).filter_map(index).collect(),
         root: here.href(Route::Chooser),
-        full: here.site.policies().map(|(id, _)| full(id)).collect(),
+        full: links(Route::Full),
+        outlines: links(Route::Policy),
+        departments: here.href(Route::Departments(here.lang)),
         script: here.asset("search.js"),
     }
 }

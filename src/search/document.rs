@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::site::relate::Linked;
 use crate::site::route::{Route, View};
 use crate::site::{DepartmentId, Item, Lang, Localized, Measure, MeasureId, Page, PageId, Policy, PolicyId};
-use crate::site::{Section, SectionId, Site, TopicId};
+use crate::site::{Section, SectionId, Site};
 
 /// The fields that a document may have for its result, beside the text that is searched. What is empty is left out.
 ///
@@ -18,10 +18,10 @@ use crate::site::{Section, SectionId, Site, TopicId};
 /// - `title`: the document's own heading; a measure that nobody gave a title has none
 /// - `number`: of a measure or a section
 /// - `item`: the heading that a measure stands under
-/// - `names`: all names of a department, that of its page first; number and issuer of a policy; a line each
+/// - `names`: the names of a department in this language, that of its page first; number and issuer of a policy; a line each
 /// - `source`: the name of a department in the source language, if the page shows it in another one
 /// - `body`: of a measure a line for each sentence: line *n* has the anchor `#s<n>` on the measure's page. Of a
-///   section the headings of its items, of a policy those of its sections, a line each; of a page its text
+///   section the headings of its items, of a policy those of its sections, a line each
 /// - `section`, `policy`, `lead`: the ref of that document; `with`: refs of the cooperating departments
 /// - `for`, `kind`: slugs of a measure's topics
 /// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`
@@ -101,12 +101,8 @@ impl Told<'_> {
         document.keep("policy", self.policy_ref(measure.policy));
         document.keep("lead", department_ref(&measure.lead));
         document.keep("with", joined(measure.cooperating.iter().map(department_ref)));
-        document.find([site[item.section].title.shown(self.lang).value.as_str()]);
-        let departments = std::iter::once(&measure.lead).chain(&measure.cooperating);
-        document.find(departments.map(|id| site[*id].name.shown(self.lang).value.as_str()));
         for (field, topics) in [("for", &measure.audiences), ("kind", &measure.kinds)] {
             document.keep(field, joined(topics.iter().map(|id| site[*id].slug.clone())));
-            document.find(topics.iter().map(|id: &TopicId| site[*id].name.shown(self.lang).value.as_str()));
         }
         let text = measure.shown(site[measure.policy].source, self.lang);
         let sentences = text.value.segments.iter().map(|segment| segment.plain.as_str());
@@ -122,12 +118,10 @@ impl Told<'_> {
         let department = &self.site[id];
         let mut document = self.document("department", Route::Department(self.lang, id));
         self.show(&mut document, "title", [&department.name]);
+        // Names in another language are in that language's index.
         let mut names = vec![department.name.shown(self.lang).value];
-        let full = department.full.as_ref();
-        names.extend(full.map(|full| full.shown(self.lang).value));
-        names.extend(department.name.iter().map(|(_, name)| name));
-        names.extend(full.into_iter().flat_map(Localized::iter).map(|(_, name)| name));
-        names.extend(department.aliases.iter().map(|(_, alias)| alias));
+        names.extend(department.full.as_ref().map(|full| full.shown(self.lang).value));
+        names.extend(department.aliases.iter().filter(|(of, _)| *of == self.lang).map(|(_, alias)| alias));
         document.tell("names", lines(names.into_iter().map(String::as_str)));
         let source = department.name.source_lang();
         if department.name.shown(self.lang).lang != source {
@@ -161,11 +155,6 @@ impl Told<'_> {
     fn page(&self, id: PageId, page: &Page) -> Document {
         let mut document = self.document("page", Route::Page(self.lang, id));
         self.show(&mut document, "title", [&page.title]);
-        let body = page.body.shown(self.lang);
-        document.tell("body", body.value.plain());
-        if body.fallback {
-            self.foreign(&mut document, "body", body.lang);
-        }
         document
     }
 

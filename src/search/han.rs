@@ -18,11 +18,13 @@ pub(super) fn characters(text: &str) -> BTreeSet<char> {
 }
 
 /// Pairs of characters, by the first: a traditional or variant one, and its simplified one, which is among `characters`.
+/// The first are those of Big5 with Hong Kong's supplement: what people write traditional Chinese with.
 pub(super) fn simplified(characters: &BTreeSet<char>) -> String {
     let mut pairs = SIMPLIFIED.chars();
     let mut kept = String::new();
     while let (Some(other), Some(simplified)) = (pairs.next(), pairs.next()) {
-        if characters.contains(&simplified) {
+        let is_in_use = || !encoding_rs::BIG5.encode(other.encode_utf8(&mut [0; 4])).2;
+        if characters.contains(&simplified) && is_in_use() {
             kept.extend([other, simplified]);
         }
     }

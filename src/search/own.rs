@@ -34,8 +34,8 @@ pub(super) struct Own<'a> {
 struct Words<'a> {
     /// Words that ask and say nothing.
     ignored: Vec<&'a str>,
-    /// How a measure is named by its number, which stands for `{}`.
-    numbered: &'a [String],
+    /// How a measure is named by its number, which stands for `{}`, in every language of the site.
+    numbered: Vec<&'a str>,
     /// Words that mean the same: each finds the others.
     same: Vec<&'a [String]>,
     /// Words that find others, and are not found by them.
@@ -43,8 +43,10 @@ struct Words<'a> {
     finds: Vec<(&'a str, Vec<&'a str>)>,
     /// Terms of the glossary with their forms in this language.
     terms: Vec<Vec<&'a str>>,
-    /// Words that multiply a number.
+    /// Words that are numbers, that multiply a number, and that make it a percentage.
+    digits: BTreeMap<&'a str, u64>,
     scales: BTreeMap<&'a str, u64>,
+    percents: &'a [String],
 }
 
 /// The value of `duizhao` in the index file of `documents`, which are those of `site` in `lang`.
@@ -63,7 +65,6 @@ pub(super) fn own<'a>(site: &'a Site, lang: Lang, documents: &[Document]) -> Own
 
 /// The words that a query in `lang` may have; `texts` is all that can be found, folded.
 fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
-    let of_language = site.wording(lang).map(|wording| wording.asking());
     let Synonyms { same, finds, ignored } = &site.synonyms[usize::from(lang.0)];
     let terms: Vec<Vec<&str>> = site.glossary.iter().filter_map(|term| forms(term, lang)).collect();
     let all = same.iter().flatten().chain(finds.iter().flat_map(|(_, found)| found)).map(String::as_str);
@@ -75,13 +76,21 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
     let mut words = Words {
         same: same.iter().map(Vec::as_slice).filter(|group| group.iter().any(|word| standing.has(word))).collect(),
         finds: finds.iter().filter_map(found).collect(),
-        terms: terms.into_iter().filter(|forms| forms.iter().any(|form| standing.has(form))).collect(),
+        terms: terms.into_iter().filter(|forms| helps(forms) && forms.iter().any(|form| standing.has(form))).collect(),
+        numbered: site
+            .langs()
+            .filter_map(|lang| site.wording(lang))
+            .flat_map(|of| &of.asking().numbered)
+            .map(String::as_str)
+            .collect(),
         ..Words::default()
     };
-    if let Some(Asking { ignored, numbered, scales }) = of_language {
+    if let Some(wording) = site.wording(lang) {
+        let Asking { ignored, digits, scales, .. } = wording.asking();
         words.ignored.extend(ignored.iter().map(String::as_str));
-        words.numbered = numbered;
+        words.digits = digits.iter().map(|(word, value)| (word.as_str(), *value)).collect();
         words.scales = scales.iter().map(|(word, scale)| (word.as_str(), *scale)).collect();
+        words.percents = wording.percents();
     }
     for word in ignored {
         if !words.ignored.contains(&word.as_str()) {
@@ -95,6 +104,13 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
 fn forms(term: &Term, lang: Lang) -> Option<Vec<&str>> {
     let further = term.forms.iter().filter(|(of, _)| *of == lang).map(|(_, form)| form.as_str());
     Some(std::iter::once(term.term.get(lang)?.as_str()).chain(further).collect())
+}
+
+/// Whether a term helps to read a query: one of several forms leads to the others; one in a script without blanks shows
+/// where a word begins and ends, unless it is as short as any two characters or so long that nobody types it.
+fn helps(forms: &[&str]) -> bool {
+    let is_word = |term: &str| (3..=6).contains(&term.chars().count()) && term.chars().all(token::is_unspaced);
+    forms.len() > 1 || forms.iter().any(|form| is_word(form))
 }
 
 /// Which words stand in the texts, as they are folded for searching.

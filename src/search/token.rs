@@ -81,7 +81,7 @@ fn is_ignored(character: char) -> bool {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-fn is_unspaced(character: char) -> bool {
+pub(super) fn is_unspaced(character: char) -> bool {
     UNSPACED.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 

@@ -89,8 +89,12 @@ impl Reader<'_> {
         ] {
             for (word, value) in self.values(fields, key) {
                 if value.is_integer() {
-                    if let ("multipliers" | "magnitudes", Ok(scale)) = (key, u64::try_from(value.to_integer())) {
-                        self.wording.asking.scales.insert(word.clone(), scale);
+                    let asking = &mut self.wording.asking;
+                    let words = if key == "digits" { &mut asking.digits } else { &mut asking.scales };
+                    if let ("digits" | "multipliers" | "magnitudes", Ok(value)) =
+                        (key, u64::try_from(value.to_integer()))
+                    {
+                        words.insert(word.clone(), value);
                     }
                     self.wording.dates.numeral(&word, u32::try_from(value.to_integer()).unwrap_or(u32::MAX));
                 }
