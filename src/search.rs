@@ -68,10 +68,7 @@ fn contents(documents: Vec<Document>, own: &Own) -> String {
         index.add_doc(&n.to_string(), [&document.text]);
     }
     let mut index = serde_json::to_value(&index).expect("every key of an index is a text");
-    let stored = documents.into_iter().enumerate().map(|(n, mut document)| {
-        document.stored.insert("id".to_owned(), n.to_string());
-        (n.to_string(), document.stored)
-    });
+    let stored = documents.into_iter().enumerate().map(|(n, document)| (n.to_string(), document.stored));
     index["documentStore"]["docs"] = json!(stored.collect::<BTreeMap<_, _>>());
     index["documentStore"]["save"] = json!(true);
     serde_json::to_string(&File { index, own }).expect("every key of an index is a text")

@@ -19,7 +19,16 @@ pub(super) struct ContentView {
     /// Whether the page's language has no translation yet.
     pub untranslated: bool,
     /// Whom to write to or call, as it is read.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
+}
+
+/// Whom to write to, as a link.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Contact {
+    /// The address that the site gives.
+    pub href: String,
+    /// The same as people read it.
+    pub text: String,
 }
 
 /// What `search.html` sees.
@@ -85,7 +94,7 @@ pub(super) fn content(here: &Here, id: PageId) -> ContentView {
         lang: here.tag(body.lang),
         body: here.html(body.value),
         untranslated: body.fallback,
-        contact: here.site.contact.as_deref().map(|address| readable(address).to_owned()),
+        contact: here.site.contact.as_ref().map(|href| Contact { href: href.clone(), text: readable(href).to_owned() }),
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::site::relate::Linked;
 use crate::site::route::{Route, View};
-use crate::site::{DepartmentId, Item, Lang, Localized, Measure, MeasureId, Page, PageId, Policy, PolicyId};
+use crate::site::{DepartmentId, Lang, Localized, Measure, MeasureId, Page, PageId, Policy, PolicyId};
 use crate::site::{Section, SectionId, Site};
 
 /// The fields that a document may have for its result, beside the text that is searched. What is empty is left out.
@@ -20,8 +20,7 @@ use crate::site::{Section, SectionId, Site};
 /// - `item`: the heading that a measure stands under
 /// - `names`: the names of a department in this language, that of its page first; number and issuer of a policy; a line each
 /// - `source`: the name of a department in the source language, if the page shows it in another one
-/// - `body`: of a measure a line for each sentence: line *n* has the anchor `#s<n>` on the measure's page. Of a
-///   section the headings of its items, of a policy those of its sections, a line each
+/// - `body`: of a measure a line for each sentence: line *n* has the anchor `#s<n>` on the measure's page
 /// - `section`, `policy`, `lead`: the ref of that document; `with`: refs of the cooperating departments
 /// - `for`, `kind`: slugs of a measure's topics
 /// - `lang`: fields that are not in the language of the page, as `body:zh item:zh`
@@ -138,7 +137,6 @@ impl Told<'_> {
         let numbers = facts.document_number.iter().chain(&facts.index_number);
         let issuer = facts.issuer.iter().map(|issuer| issuer.shown(self.lang).value);
         document.tell("names", lines(numbers.chain(issuer).map(String::as_str)));
-        self.show(&mut document, "body", policy.sections.iter().map(|id| &self.site[*id].title));
         document
     }
 
@@ -147,8 +145,6 @@ impl Told<'_> {
         self.show(&mut document, "title", [&section.title]);
         document.tell("number", section.number.to_string());
         document.keep("policy", self.policy_ref(section.policy));
-        let items = section.items.iter().map(|id| &self.site[*id]);
-        self.show(&mut document, "body", items.map(|item: &Item| &item.title));
         document
     }
 

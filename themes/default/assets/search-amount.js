@@ -12,7 +12,7 @@ export function amountAt(all, at, words) {
   if (!number) return null;
   const percent = before || percentAt(all, number.end, words);
   if (percent) return { ...number, end: Math.max(percent, number.end), forms: [`${number.value}%`] };
-  if (!number.spelled && number.value < 10000) return null;
+  if (number.spelled ? number.value < 10 : number.value < 10000) return null;
   return { ...number, forms: forms(number.value, words.scales) };
 }
 

@@ -44,7 +44,7 @@ export function parseQuery(indexes, query) {
   all.forEach((unit, n) => (unit.at = n));
   const words = wordsOf(indexes);
   const ignored = new Set(indexes.flatMap((index) => Array.from(ignoredOf(index))));
-  const pieces = mended(indexes, segments(indexes, all, words, ignored));
+  const pieces = gathered(mended(indexes, segments(indexes, all, words, ignored)));
   const saying = pieces.filter((piece) => !piece.ignored);
   const unfinished = !/\s$/.test(query) && all[all.length - 1];
   const concepts = (saying.length > 0 ? saying : pieces).map((piece) => conceptOf(indexes, piece, all, unfinished));
@@ -66,7 +66,8 @@ function wordsOf(indexes) {
   for (const { extra, simple } of indexes) {
     Object.assign(words.digits, extra.words.digits);
     Object.assign(words.scales, extra.words.scales);
-    words.percents.push(...extra.words.percents.map((word) => units(Array.from(fold(word)), simple).map((unit) => unit.text)));
+    const percents = extra.words.percents.map((word) => units(Array.from(fold(word)), simple).map((unit) => unit.text));
+    words.percents.push(...percents.filter((word) => word.length > 0));
   }
   return words;
 }
@@ -147,6 +148,21 @@ function mended(indexes, pieces) {
   return pieces;
 }
 
+/** The pieces, with single characters that stand side by side as one: together they are a word that is not known. */
+function gathered(pieces) {
+  const found = [];
+  for (const piece of pieces) {
+    const before = found[found.length - 1];
+    const end = before && before.units[before.units.length - 1].end;
+    if (isLoose(piece) && before && (before.loose || isLoose(before)) && end === piece.units[0].start) {
+      found[found.length - 1] = { units: before.units.concat(piece.units), entries: [], loose: true };
+    } else {
+      found.push(piece);
+    }
+  }
+  return found;
+}
+
 function isLoose({ units: [first, second], ignored, entries, amount }) {
   return !second && !first.word && !ignored && !amount && entries.length === 0;
 }
@@ -169,7 +185,7 @@ function conceptOf(indexes, piece, all, unfinished) {
   }
   const [first] = piece.units;
   // A single character says something only if it is all that is asked.
-  const single = piece.units.length === 1 && !first.word && all.length > 1;
+  const single = piece.loose || (piece.units.length === 1 && !first.word && all.length > 1);
   // As it was typed, with the words between that say nothing.
   const typed = piece.units.length > 1 ? all.slice(first.at, piece.units[piece.units.length - 1].at + 1) : piece.units;
   if (!single) for (const index of indexes) add(index, typed, 1);
@@ -178,8 +194,8 @@ function conceptOf(indexes, piece, all, unfinished) {
   }
   if (first.word && first === unfinished) unfinishedWords(indexes, first.token, concept, add);
   if (!isAnswered(concept)) near(indexes, piece, concept, add);
-  if (piece.units.length > 1 && !piece.amount && !piece.meant) partly(indexes, piece.units, add);
-  if (!isAnswered(concept)) concept.share = single ? SINGLE : UNKNOWN;
+  if (piece.units.length > 1 && !piece.amount && !piece.meant && !piece.loose) partly(indexes, piece.units, add);
+  if (!isAnswered(concept)) concept.share = single && !piece.loose ? SINGLE : UNKNOWN * Math.ceil(piece.loose ? piece.units.length / 3 : 1);
   return concept;
 }
 
