@@ -29,9 +29,10 @@ pub(super) fn join(assets: &mut BTreeMap<String, Asset>) {
     let orders: Vec<Vec<String>> =
         first.filter_map(|name| order(name, assets)).filter(|order| order.len() > 1).collect();
     let joined: Vec<Asset> = orders.iter().map(|order| together(order, assets)).collect();
-    for name in orders.iter().flatten() {
-        assets.remove(name);
-    }
+    let inside: BTreeSet<String> = orders.iter().flatten().cloned().collect();
+    let outside = assets.iter().filter(|(name, _)| !inside.contains(*name));
+    let wanted: BTreeSet<String> = outside.flat_map(|(name, asset)| imports(name, asset)).collect();
+    assets.retain(|name, _| !inside.contains(name) || wanted.contains(name));
     for (order, asset) in orders.into_iter().zip(joined) {
         assets.extend(order.into_iter().last().map(|name| (name, asset)));
     }

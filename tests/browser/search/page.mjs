@@ -14,7 +14,7 @@ export const GOOD = { status: 200, body: read('../../search/small.en.json'), wai
 
 /** Starts browser and server: `{ url, open, served, close }`; `served.index` is what is given as the index. */
 export async function start() {
-  const served = { index: GOOD, asked: 0 };
+  const served = { index: GOOD, asked: 0, others: 0 };
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
     response.setHeader('Content-Security-Policy', POLICY);
@@ -22,6 +22,9 @@ export async function start() {
       served.asked += 1;
       const { status, body, wait } = served.index;
       setTimeout(() => response.writeHead(status).end(body), wait);
+    } else if (path === '/zh.json') {
+      served.others += 1;
+      response.end(read('../../search/small.zh.json'));
     } else if (path.startsWith('/assets/')) {
       response.setHeader('Content-Type', 'text/javascript');
       response.end(read(`../../../themes/default${path}`));

@@ -18,6 +18,7 @@ const SHEETS = listed('.css', new URL('css/', ASSETS));
 // What older browsers leave out, with what a reader misses there.
 const EXTRAS = new Map([
   ['@page', 'size and margins of paper: the printer has its own'],
+  [':first', 'the first sheet of a booklet: it has head and foot like the others'],
   ['accent-color', 'the colour of radio buttons'],
   ['box-decoration-break', 'room around a mark that goes over two lines'],
   ['break-after: avoid', 'a heading may stand at the foot of a sheet'],
@@ -25,6 +26,7 @@ const EXTRAS = new Map([
   ['cursor: pointer', 'a phone has no pointer'],
   ['font-synthesis-style', 'Chinese that a browser would slant'],
   ['outline', 'round corners of the frame in focus'],
+  ['size', 'the size of paper: the printer has its own'],
   ['text-autospace', 'thin room between Chinese and figures'],
   ['text-decoration: dotted', 'a line below a term, solid instead'],
   ['text-size-adjust', 'Safari has its own name for it, which stands beside'],

@@ -6,6 +6,7 @@ import { fold } from './tokens.js';
 // About as much as fits on three lines, in characters; Han is twice as wide.
 const WIDE = 130;
 const NARROW = 260;
+const ENDS = /[。！？；]|[.!?;]\s/g;
 
 /**
  * Where the texts that were sought stand in a text, as `[start, end]` in order, neighbours joined; `sought` is a list
@@ -77,7 +78,7 @@ export function snippet(text, marked) {
   return found;
 }
 
-/** Where the piece begins: at the sentence's beginning if the marks still fit, else a little before them. */
+/** Where the piece begins: with the sentence or a clause of it if the marks still fit, else a little before them. */
 function beginning(text, marked, length) {
   let [best, most] = [0, -1];
   for (const [from] of marked) {
@@ -87,6 +88,9 @@ function beginning(text, marked, length) {
   }
   const last = marked.filter(([, end]) => end <= best + length).pop();
   if (!last || last[1] <= length) return 0;
+  let clause = 0;
+  for (const { index, 0: end } of text.slice(0, best).matchAll(ENDS)) clause = index + end.length;
+  if (last[1] - clause <= length) return clause;
   return boundary(text, Math.max(best - Math.floor(length / 6), 0));
 }
 

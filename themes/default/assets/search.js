@@ -145,6 +145,7 @@ function keepScroll() {
 function tell(query, own, found, values) {
   for (const filter of FILTERS) if (values[filter] && !isKnown(own, filter, values[filter])) values[filter] = '';
   offer(own, found.hits, values, selects, strings);
+  if (FILTERS.some((filter) => values[filter])) byId('search-filters').open = true;
   const hits = filtered(own, found.hits, values);
   const first = hits.slice(0, SHOWN);
   const said = query.length > SAID ? `${query.slice(0, SAID)}…` : query.trim();
