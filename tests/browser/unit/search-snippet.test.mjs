@@ -41,7 +41,7 @@ test('a long text is cut around the marks, at a sentence if it can be', () => {
   const before = '这一句话说的是别的事情。'.repeat(20);
   const after = '那一句话也不说这件事情。'.repeat(20);
   const chinese = cut(`${before}推进一网通办。${after}`, '一网通办');
-  assert.match(chinese, /^…推进\[一网通办\]。.{80,90}…$/);
+  assert.match(chinese, /^…推进\[一网通办\]。[^[]+…$/);
   const long = cut(`${'无'.repeat(300)}一网通办${'无'.repeat(300)}`, '一网通办');
   assert.match(long, /^…无{21}\[一网通办\]无{105}…$/);
   const english = cut(`${'Other things are said here. '.repeat(30)}Talent is rewarded. ${'More words follow. '.repeat(30)}`, 'talent');
