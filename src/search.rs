@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::files::Files;
+use crate::site::Lang;
 use crate::site::relate::Linked;
 use document::Document;
 use own::Own;
@@ -37,27 +38,39 @@ pub struct Index {
     pub names: Vec<String>,
 }
 
-/// The indexes of `linked`, one a language, over everything that is shown in it: measures (a text that is
+/// The indexes of `linked`, one a language, and for Chinese a file of other ways to write it, over everything that is shown in it: measures (a text that is
 /// not translated as it is shown, in the source language), departments under all their names,
 /// sections with their items, policies and pages. Cannot fail.
 pub fn index(linked: &Linked) -> Index {
     let site = &linked.site;
     let langs: Vec<_> = site.langs().collect();
-    let file = |lang| {
-        let documents = document::all(linked, lang);
-        let own = own::own(&linked.site, lang, &documents);
-        contents(documents, &own)
+    let made = |lang: &Lang| {
+        let documents = document::all(linked, *lang);
+        let texts = own::texts(&documents);
+        let tag = site.tag(*lang);
+        let letters = own::letters(site, *lang, &texts).map(|letters| {
+            let contents = serde_json::to_string(&letters).expect("every key of letters is a text");
+            (named(&format!("search-letters-{tag}"), &contents), contents)
+        });
+        let name = letters.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let contents = contents(documents, &own::own(site, *lang, &texts, name));
+        (named(&format!("search-{tag}"), &contents), contents, letters)
     };
-    let contents: Vec<String> = langs.par_iter().map(|lang| file(*lang)).collect();
     let mut index = Index::default();
-    for (lang, contents) in langs.into_iter().zip(contents) {
-        let hash = Sha256::digest(contents.as_bytes());
-        let hash = u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]);
-        let name = format!("assets/search-{}.{hash:08x}.json", site.tag(lang));
-        index.files.put(name.as_str(), contents);
-        index.names.push(name);
+    for (name, contents, letters) in langs.par_iter().map(made).collect::<Vec<_>>() {
+        index.names.push(format!("assets/{name}"));
+        for (name, contents) in std::iter::once((name, contents)).chain(letters) {
+            index.files.put(format!("assets/{name}"), contents);
+        }
     }
     index
+}
+
+/// A file's name with the hash of its content: `search-zh.0123abcd.json`.
+fn named(name: &str, contents: &str) -> String {
+    let hash = Sha256::digest(contents.as_bytes());
+    let hash = u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]);
+    format!("{name}.{hash:08x}.json")
 }
 
 /// The file that holds `documents`, whose refs are their places in the list, and `own`. A document's text is

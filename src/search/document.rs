@@ -1,4 +1,4 @@
-//! What can be found: a site's departments, policies, sections, measures and pages, each with the text that
+//! What can be found: a site's measures, departments, policies, sections and pages, each with the text that
 //! is searched and what a result shows of it, as they are shown in one language.
 //!
 //! A document's *ref* is its place in the list. The list is the same in every language, so that what is
@@ -67,15 +67,16 @@ impl Document {
     }
 }
 
-/// Everything of the site that can be found in `lang`, in a fixed order.
+/// Everything of the site that can be found in `lang`, in a fixed order: measures first, since theirs are the refs that an
+/// index names most, and a short one is fewer bytes.
 pub(super) fn all(linked: &Linked, lang: Lang) -> Vec<Document> {
     let site = &linked.site;
     let told = Told { site, lang };
     let mut documents = Vec::new();
+    documents.extend(site.measures().map(|(id, measure)| told.measure(id, measure)));
     documents.extend(site.departments().map(|(id, _)| told.department(id)));
     documents.extend(site.policies().map(|(id, policy)| told.policy(id, policy)));
     documents.extend((0u32..).zip(&site.sections).map(|(n, section)| told.section(SectionId(n), section)));
-    documents.extend(site.measures().map(|(id, measure)| told.measure(id, measure)));
     documents.extend((0u32..).zip(&site.pages).map(|(n, page)| told.page(PageId(n), page)));
     documents
 }
@@ -98,8 +99,8 @@ impl Told<'_> {
         self.show(&mut document, "item", [&item.title]);
         document.keep("section", self.section_ref(item.section));
         document.keep("policy", self.policy_ref(measure.policy));
-        document.keep("lead", department_ref(&measure.lead));
-        document.keep("with", joined(measure.cooperating.iter().map(department_ref)));
+        document.keep("lead", self.department_ref(measure.lead));
+        document.keep("with", joined(measure.cooperating.iter().map(|id| self.department_ref(*id))));
         for (field, topics) in [("for", &measure.audiences), ("kind", &measure.kinds)] {
             document.keep(field, joined(topics.iter().map(|id| site[*id].slug.clone())));
         }
@@ -177,20 +178,21 @@ impl Told<'_> {
         document.keep("lang", joined(noted.into_iter().chain([note])));
     }
 
+    /// The ref of a department: departments stand after the measures.
+    fn department_ref(&self, id: DepartmentId) -> String {
+        (self.site.measures.len() + id.0 as usize).to_string()
+    }
+
     /// The ref of a policy: policies stand after the departments.
     fn policy_ref(&self, id: PolicyId) -> String {
-        (self.site.departments.len() + id.0 as usize).to_string()
+        (self.site.measures.len() + self.site.departments.len() + id.0 as usize).to_string()
     }
 
     /// The ref of a section: sections stand after the policies.
     fn section_ref(&self, id: SectionId) -> String {
-        (self.site.departments.len() + self.site.policies.len() + id.0 as usize).to_string()
+        let before = self.site.measures.len() + self.site.departments.len() + self.site.policies.len();
+        (before + id.0 as usize).to_string()
     }
-}
-
-/// The ref of a department: departments come first.
-fn department_ref(id: &DepartmentId) -> String {
-    id.0.to_string()
 }
 
 fn joined(words: impl Iterator<Item = String>) -> String {

@@ -23,10 +23,32 @@ pub(super) struct Own<'a> {
     /// The same: what they give.
     #[serde(rename = "kind", serialize_with = "in_order")]
     kinds: Vec<(&'a str, &'a str)>,
+    /// The name of the file with the [`Letters`] of this language, beside this one; empty if it has none.
+    letters: String,
+}
+
+/// Other ways to write what stands in the texts of a language; a file of its own, since few queries need it.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub(super) struct Letters {
     /// Pairs of characters: one that a reader may type, and the simplified one that stands in the texts.
     simplified: String,
     /// The characters of the texts by syllable, without tones; `ü` is `v`.
     pinyin: BTreeMap<String, String>,
+}
+
+/// The letters of `texts`, which are all of `site` in `lang`, folded; `None` if its script has no other ways.
+pub(super) fn letters(site: &Site, lang: Lang, texts: &str) -> Option<Letters> {
+    let language = &site.languages[usize::from(lang.0)];
+    let characters = language.is_chinese().then(|| han::characters(texts))?;
+    Some(Letters {
+        simplified: if language.is_traditional() { String::new() } else { han::simplified(&characters) },
+        pinyin: han::pinyin(&characters),
+    })
+}
+
+/// All that can be found, folded.
+pub(super) fn texts(documents: &[Document]) -> String {
+    documents.iter().flat_map(|document| token::fold(&document.text)).collect()
 }
 
 /// Words that a query may have.
@@ -49,17 +71,14 @@ struct Words<'a> {
     percents: &'a [String],
 }
 
-/// The value of `duizhao` in the index file of `documents`, which are those of `site` in `lang`.
-pub(super) fn own<'a>(site: &'a Site, lang: Lang, documents: &[Document]) -> Own<'a> {
-    let texts: String = documents.iter().flat_map(|document| token::fold(&document.text)).collect();
-    let language = &site.languages[usize::from(lang.0)];
-    let characters = if language.is_chinese() { han::characters(&texts) } else { BTreeSet::new() };
+/// The value of `duizhao` in the index file of `site` in `lang`, whose folded texts are `texts` and whose letters are in
+/// the file `letters`.
+pub(super) fn own<'a>(site: &'a Site, lang: Lang, texts: &str, letters: String) -> Own<'a> {
     Own {
-        words: words(site, lang, &texts),
+        words: words(site, lang, texts),
         audiences: topics(site, lang, TopicSort::Audience),
         kinds: topics(site, lang, TopicSort::Kind),
-        simplified: if language.is_traditional() { String::new() } else { han::simplified(&characters) },
-        pinyin: han::pinyin(&characters),
+        letters,
     }
 }
 

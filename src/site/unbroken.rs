@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::wording::{Folded, Wording};
 
 /// The widest figure that is kept together, a Han character counted as two.
-const WIDEST: usize = 16;
+const WIDEST: usize = 14;
 
 /// The parts of `text` that stay on one line, in order.
 pub fn unbroken(wording: &Wording, text: &str) -> Vec<Range<usize>> {

@@ -52,7 +52,7 @@ test('every page has one address, and names that of each other language, which e
     const alternates = new Map([...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(([, lang, href]) => [lang, href]));
     for (const lang of LANGS) {
       const other = readFileSync(file(alternates.get(lang)), 'utf8');
-      assert.ok(other.includes(`<html lang="${lang}">`), `${path}: ${lang}`);
+      assert.ok(other.includes(`<html lang="${lang}"`), `${path}: ${lang}`);
       assert.ok(other.includes(`href="${canonical}"`), `${path}: the ${lang} page does not answer`);
     }
   }

@@ -10,7 +10,8 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
 
-const path = (page) => page.url().slice(site.url.length);
+// A result may lead to a sentence of its page.
+const path = (page) => page.url().slice(site.url.length).replace(/#s\d+$/, '');
 const main = (page) => page.innerText('main');
 
 /** Types into the search box of the page and sends it off. */
@@ -48,7 +49,7 @@ for (const lang of ['zh', 'en']) {
     await page.goBack();
     assert.deepEqual(await results(page), found);
     await page.locator('#results a[href*="/measures/"]').first().click();
-    await page.waitForURL(/measures\/\d+\/$/);
+    await page.waitForURL(/measures\/\d+\/(#s\d+)?$/);
     assert.match(await page.innerText('aside'), /科技局/);
     await closeQuietly(page);
   });

@@ -25,6 +25,8 @@ export async function start() {
     } else if (path === '/zh.json') {
       served.others += 1;
       response.end(read('../../search/small.zh.json'));
+    } else if (path.startsWith('/search-letters-')) {
+      response.end(read('../../search/small.letters.json'));
     } else if (path.startsWith('/assets/')) {
       response.setHeader('Content-Type', 'text/javascript');
       response.end(read(`../../../themes/default${path}`));

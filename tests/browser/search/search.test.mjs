@@ -141,6 +141,7 @@ test('hostile queries are shown as text', async () => {
     const page = await site.open(encodeURIComponent(query));
     await results(page);
     assert.equal(await page.inputValue('#search-input'), query.slice(0, 200));
+    assert.equal((await status(page)).startsWith('Too long.'), query.length > 200);
     assert.equal(await page.$$eval('img, #results script, #search-status *', (nodes) => nodes.length), 0);
     assert.deepEqual(page.faults, [], query.slice(0, 30));
     await page.close();

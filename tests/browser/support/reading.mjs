@@ -18,7 +18,7 @@ export async function nodes(page) {
     const node = byId.get(id);
     if (!node) return null;
     const level = node.properties?.find((property) => property.name === 'level')?.value.value;
-    const made = { ignored: node.ignored, role: node.role?.value, name: (node.name?.value || '').replace(/\s+/g, ' ').trim(), level, state: state(node), children: [] };
+    const made = { ignored: node.ignored, role: node.role?.value, name: named(node), level, state: state(node), children: [] };
     if (!node.ignored) found.push(made);
     made.children = (node.childIds || []).map((child) => visit(child, depth + 1)).filter(Boolean);
     return made;
@@ -27,11 +27,17 @@ export async function nodes(page) {
   return found;
 }
 
+/** A name with single blanks; a text keeps those at its ends, since it may go on in the next one. */
+function named({ role, name }) {
+  const text = (name?.value || '').replace(/\s+/g, ' ');
+  return role?.value === 'StaticText' ? text : text.trim();
+}
+
 /** The tree as text: a paragraph is one line, and of what is alike in long lists and tables the first ones are told. */
 export function reading(tree) {
   const lines = [];
   tell(tree[0], 0, lines);
-  return `${lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`).join('\n')}\n`;
+  return `${lines.map(({ depth, text }) => `${'  '.repeat(depth)}${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text.trimEnd()}`).join('\n')}\n`;
 }
 
 /** What is wrong with the landmarks, the headings and the names of a page; one without a frame has a main part alone. */
@@ -76,8 +82,9 @@ function tell(node, depth, lines) {
 function say(text, depth, lines) {
   if (!text) return;
   const last = lines[lines.length - 1];
-  if (last.said && !lines.ended) last.text += ` ${text}`;
-  else lines.push({ depth, text, said: true });
+  if (last.said && !lines.ended) last.text += text;
+  else if (!text.trim()) return;
+  else lines.push({ depth, text: text.trimStart(), said: true });
   lines.ended = false;
 }
 

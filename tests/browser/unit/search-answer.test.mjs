@@ -7,14 +7,19 @@ import { test } from 'node:test';
 import elasticlunr from 'elasticlunr';
 
 import { answer, shown } from '../../../themes/default/assets/search-answer.js';
-import { openIndex } from '../../../themes/default/assets/search-index.js';
+import { addLetters, openIndex } from '../../../themes/default/assets/search-index.js';
 import { parseQuery } from '../../../themes/default/assets/search-query.js';
 import { tokens } from '../../../themes/default/assets/tokens.js';
 
 const read = (lang) => readFileSync(new URL(`../../search/small.${lang}.json`, import.meta.url), 'utf8');
 const zh = openIndex(read('zh'));
 const en = openIndex(read('en'));
-const search = (index, query) => answer(query, index, () => [index === zh ? en : zh]);
+const letters = readFileSync(new URL('../../search/small.letters.json', import.meta.url), 'utf8');
+const others = (index) => {
+  addLetters(zh, letters);
+  return [index === zh ? en : zh];
+};
+const search = (index, query) => answer(query, index, () => others(index));
 const found = async (index, query) => (await search(index, query)).hits.map(({ document }) => document.address.slice(3));
 
 test('what is asked is found, the right one first', async () => {
@@ -48,6 +53,9 @@ test('what is asked is found, the right one first', async () => {
     [zh, '引进高端人才', 'small/measures/1/'],
     [zh, '5', 'small/measures/5/'],
     [zh, '第5条', 'small/measures/5/'],
+    [zh, 'kejiju', 'departments/science/'],
+    [zh, '科技侷', 'departments/science/'],
+    [zh, '一網通辦', 'small/measures/3/'],
     [en, 'measure 5', 'small/measures/5/'],
   ]) {
     assert.deepEqual((await found(index, query)).slice(0, expected.length), expected, query);

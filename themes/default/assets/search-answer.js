@@ -6,7 +6,7 @@ import { bestLine, rank } from './search-rank.js';
 
 /**
  * The results of a query, best first: `{ asked, hits }`. `own` is the index of the page's language; `others` gives
- * the indexes of the other languages, and is asked only if `own` does not know all words.
+ * the indexes of the other languages, and adds to all of them what there is of letters; it is asked only if `own` does not know all words.
  */
 export async function answer(query, own, others) {
   let indexes = [own];

@@ -24,7 +24,8 @@ export function openIndex(text) {
     refs: Object.keys(file.documentStore.docs),
     root: file.index.text.root,
     extra: file.duizhao,
-    simple: twins(file.duizhao.simplified),
+    simple: new Map(),
+    pinyin: {},
     texts: new Map(),
     stems: new Map(),
     vocabulary: [],
@@ -44,6 +45,18 @@ export function openIndex(text) {
   index.unspaced = unspaced > index.vocabulary.length;
   relate(index);
   return index;
+}
+
+/**
+ * Adds to an index the other ways to write its texts, from the text of a file of their own: simplified characters for traditional
+ * ones, characters by their pinyin.
+ */
+export function addLetters(index, text) {
+  const { simplified, pinyin } = JSON.parse(text);
+  index.simple = twins(simplified);
+  index.pinyin = pinyin;
+  // What is known so far was compared without them.
+  for (const known of [index.texts, index.having]) known.clear();
 }
 
 /** Notes what belongs to departments, sections and topics: their names are not in the index again with each measure. */

@@ -113,7 +113,7 @@ function isAlike(index, one, other) {
 function syllablesOfChar(index, char) {
   if (!index.spoken) {
     index.spoken = new Map();
-    for (const [syllable, chars] of Object.entries(index.extra.pinyin)) {
+    for (const [syllable, chars] of Object.entries(index.pinyin)) {
       for (const spoken of chars) index.spoken.set(spoken, (index.spoken.get(spoken) || []).concat(syllable));
     }
   }
@@ -127,7 +127,7 @@ function syllablesOf(index, letters) {
   for (let at = 0; at < letters.length; at++) {
     for (let end = at + 1; end <= Math.min(letters.length, at + 6) && ways[at].length > 0; end++) {
       const syllable = letters.slice(at, end);
-      if (!Object.prototype.hasOwnProperty.call(index.extra.pinyin, syllable)) continue;
+      if (!Object.prototype.hasOwnProperty.call(index.pinyin, syllable)) continue;
       if (ways[end].length < 8) ways[end].push(...ways[at].map((way) => way.concat(syllable)));
     }
   }
@@ -136,12 +136,12 @@ function syllablesOf(index, letters) {
 
 /** The texts that stand in the index and are spoken with these syllables. */
 function texts(index, syllables) {
-  let begun = Array.from(index.extra.pinyin[syllables[0]]);
+  let begun = Array.from(index.pinyin[syllables[0]]);
   for (const syllable of syllables.slice(1)) {
     const longer = [];
     for (const text of begun) {
       const node = descend(index, text[text.length - 1]);
-      for (const char of node ? index.extra.pinyin[syllable] : []) if (node[char]) longer.push(text + char);
+      for (const char of node ? index.pinyin[syllable] : []) if (node[char]) longer.push(text + char);
     }
     begun = longer.slice(0, 200);
   }

@@ -9,10 +9,15 @@ const ENDINGS = [
   ['ional', '', 4], ['ically', 'ic', 3], ['ment', '', 4], ['ised', 'iz', 3], ['ized', 'iz', 3], ['ance', '', 4], ['ence', '', 4], ['ense', '', 4],
   ['able', '', 4], ['ible', '', 4], ['ious', '', 4], ['ness', '', 4], ['ship', '', 4], ['tion', 't', 3], ['sion', 's', 3], ['ise', 'iz', 3], ['ize', 'iz', 3],
   ['ing', '', 3], ['ive', '', 4], ['ant', '', 4], ['ent', '', 4], ['ate', '', 4], ['ity', '', 4], ['ial', '', 4], ['ed', '', 3], ['ee', '', 4],
-  ['er', '', 4], ['or', '', 4], ['al', '', 4], ['ly', '', 4], ['ic', '', 4], ['y', '', 3], ['e', '', 3],
+  ['at', '', 5], ['er', '', 4], ['or', '', 4], ['al', '', 4], ['ly', '', 4], ['ic', '', 4], ['y', '', 3], ['e', '', 3],
 ];
 
-const known = new Map();
+// Words whose endings say something else, or that change within.
+const IRREGULAR = new Map(Object.entries({
+  news: 'news', customs: 'customs', laboratory: 'lab', laboratories: 'lab', labs: 'lab', built: 'build', bought: 'buy', sold: 'sell', paid: 'pay', people: 'person',
+}));
+
+const known = new Map(IRREGULAR);
 
 /** The stem of a token; words that are not English letters alone, and short ones, are their own stem. */
 export function stem(token) {
@@ -37,12 +42,13 @@ function plain(word) {
     .replace(/ll(?=ed$|ing$|er$)/, 'l');
 }
 
+/** A word without its endings, one after the other: environmental, environment, environ. */
 function shortened(word) {
-  for (const [ending, left, least] of ENDINGS) {
-    if (word.endsWith(ending) && word.length - ending.length >= least) {
-      const kept = word.slice(0, -ending.length) + left;
-      return kept.replace(/([bdfgmnprt])\1$/, '$1');
-    }
+  for (let times = 0; times < 3; times++) {
+    const found = ENDINGS.find(([ending, , least]) => word.endsWith(ending) && word.length - ending.length >= least);
+    if (!found) break;
+    word = (word.slice(0, -found[0].length) + found[1]).replace(/([bdfgmnprt])\1$/, '$1');
+    if (found[1]) break;
   }
   return word;
 }

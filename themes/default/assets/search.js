@@ -6,7 +6,7 @@
 
 import { answer, shown, sought } from './search-answer.js';
 import { FILTERS, filtered, isKnown, offer } from './search-filters.js';
-import { isAskedFor, load } from './search-index-files.js';
+import { isAskedFor, load, loadWhole } from './search-index-files.js';
 import { LONGEST_QUERY } from './search-query.js';
 import { result, text } from './search-results.js';
 import { tokens } from './tokens.js';
@@ -100,7 +100,7 @@ async function run(how, values) {
   if (!isAskedFor(list.dataset.index)) status.textContent = strings.loading;
   try {
     const own = await load(list.dataset.index);
-    const found = await answer(query, own, () => Promise.all(others.map(load)));
+    const found = await answer(query, own, async () => (await Promise.all([list.dataset.index, ...others].map(loadWhole))).slice(1));
     if (mine === turn) tell(query, own, found, values);
   } catch (error) {
     failed = true;
