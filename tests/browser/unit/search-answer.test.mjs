@@ -53,7 +53,10 @@ test('what is asked is found, the right one first', async () => {
     [zh, '引进高端人才', 'small/measures/1/'],
     [zh, '5', 'small/measures/5/'],
     [zh, '第5条', 'small/measures/5/'],
+    // A character that is written for another asks how characters are spoken, before the letters have come.
+    [zh, '知识产全', 'small/measures/4/'],
     [zh, 'kejiju', 'departments/science/'],
+    [zh, 'kjj', 'departments/science/'],
     [zh, '科技侷', 'departments/science/'],
     [zh, '一網通辦', 'small/measures/3/'],
     [en, 'measure 5', 'small/measures/5/'],

@@ -30,6 +30,7 @@ export function openIndex(text) {
     stems: new Map(),
     vocabulary: [],
     having: new Map(),
+    spoken: null,
   };
   let unspaced = 0;
   for (const [token, node] of walk(index.root, '')) {
@@ -56,6 +57,7 @@ export function addLetters(index, text) {
   index.simple = twins(simplified);
   index.pinyin = pinyin;
   // What is known so far was compared without them.
+  index.spoken = null;
   for (const known of [index.texts, index.having]) known.clear();
 }
 

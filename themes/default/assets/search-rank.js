@@ -16,6 +16,9 @@ const OTHER_TYPES = 0.35;
 const WHOLE = 0.3;
 /** How much more a document counts that answers everything in one sentence. */
 const NEAR = 0.5;
+/** What a department that the query names is worth beside the best result, and the one that leads the best measure. */
+const NAMED = 0.5;
+const LEAD_OF_BEST = 0.3;
 /** The part of a query that must be answered: at all, and compared with the best answer. */
 const LEAST = 0.3;
 const BESIDE_BEST = 0.2;
@@ -49,7 +52,7 @@ export function rank(indexes, asked) {
     if (hit.document.type !== 'measure' && hit.document.type !== 'department') hit.score *= OTHER_TYPES;
   }
   for (const { departments } of asked.concepts) departments.forEach((_, ref) => found.has(ref) && (found.get(ref).named = true));
-  return accepted(hits.concat(numbered(own, asked, found)), asked);
+  return accepted(own, hits.concat(numbered(own, asked, found)), asked);
 }
 
 /** All measures in their order: what filters choose from when no words are given. */
@@ -127,10 +130,24 @@ function numbered(own, { number }, found) {
   }).filter(Boolean);
 }
 
-function accepted(hits, { number }) {
+function accepted(own, hits, { number }) {
   if (number && !number.alone) return hits.filter(({ exact }) => exact);
   const best = hits.reduce((most, { covered }) => Math.max(most, covered), 0);
   const kept = best < LEAST ? [] : hits.filter(({ covered, named }) => named || covered >= best * BESIDE_BEST);
   for (const hit of kept) hit.exact = hit.exact || 0;
-  return kept.sort((a, b) => b.exact - a.exact || b.score - a.score || Number(a.ref) - Number(b.ref));
+  const order = (a, b) => b.exact - a.exact || b.score - a.score || Number(a.ref) - Number(b.ref);
+  return withDepartments(own, kept.sort(order)).sort(order);
+}
+
+/** The results with the departments that are named, not far behind the best, and the one that leads the best measure: whom to ask. */
+function withDepartments(own, hits) {
+  const [best] = hits;
+  const first = hits.find(({ document }) => document.type === 'measure');
+  for (const hit of hits) if (hit.named) hit.score = Math.max(hit.score, best.score * NAMED);
+  if (!first) return hits;
+  const score = first.score * LEAD_OF_BEST;
+  const lead = hits.find(({ ref }) => ref === first.document.lead);
+  if (lead) lead.score = Math.max(lead.score, score);
+  else hits.push({ ref: first.document.lead, document: own.documents[first.document.lead], score, covered: 0, exact: 0 });
+  return hits;
 }

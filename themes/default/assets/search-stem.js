@@ -14,7 +14,7 @@ const ENDINGS = [
 
 // Words whose endings say something else, or that change within.
 const IRREGULAR = new Map(Object.entries({
-  news: 'news', customs: 'customs', laboratory: 'lab', laboratories: 'lab', labs: 'lab', built: 'build', bought: 'buy', sold: 'sell', paid: 'pay', people: 'person',
+  news: 'news', customs: 'customs', laboratory: 'lab', laboratories: 'lab', labs: 'lab', built: 'build', bought: 'buy', sold: 'sell', paid: 'pay',
 }));
 
 const known = new Map(IRREGULAR);
