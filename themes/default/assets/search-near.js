@@ -76,8 +76,8 @@ function initials(index, token) {
 }
 
 /**
- * The texts of the index that differ from these characters by one, written for another: any in a word of the lexicon; among
- * four, and where there are no more than two, also one that is spoken alike.
+ * The texts of the index that differ from these characters by one, written for another: any in a word of four of the lexicon; one
+ * that is spoken alike in every word of the lexicon, among four in any text, and where there are no more than two.
  */
 export function mistyped(index, sought) {
   if (sought.some(({ word }) => word)) return [];
@@ -96,7 +96,7 @@ export function mistyped(index, sought) {
   }
   const least = begun.reduce((most, [, wrong]) => Math.min(most, wrong), 3);
   const lexicon = lexiconOf(index);
-  const fits = (text) => lexicon.has(text) || (least === 1 && sought.length !== 3);
+  const fits = (text) => (lexicon.has(text) ? least === 1 || sought.length > 3 : least === 1 && sought.length !== 3);
   const found = begun.filter(([text, wrong]) => wrong === least && fits(text) && stands(index, text));
   return found.slice(0, MOST).map(([text]) => [text, SPELLING]);
 }
