@@ -24,8 +24,8 @@ const LEAST = 0.3;
 const BESIDE_BEST = 0.2;
 
 /**
- * The documents that answer what is asked: `[{ ref, document, score, covered, lines }]`, best first. `lines` has
- * the score of each sentence.
+ * The documents that answer what is asked: `[{ ref, document, score, covered }]`, best first; `covered` is the part of
+ * the query that a document answers.
  */
 export function rank(indexes, asked) {
   const [own] = indexes;
