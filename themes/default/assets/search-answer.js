@@ -1,6 +1,5 @@
 // From a query to its results: the same for the page, the tests of quality and the benchmark.
 
-import { documentsWith } from './search-index.js';
 import { parseQuery } from './search-query.js';
 import { bestLine, rank } from './search-rank.js';
 
@@ -18,7 +17,7 @@ export async function answer(query, own, others) {
   return { asked, indexes, hits: rank(indexes, asked) };
 }
 
-/** What a result shows besides its document: `line`, `found` and `named` departments, and the units to be marked. */
+/** What a result shows besides its document: its best sentence (`line`, `found`) and the `named` departments. */
 export function shown({ asked, indexes }, hit) {
   const best = bestLine(indexes, asked, hit.ref);
   return { ...hit, ...best, named: asked.concepts.flatMap(({ departments }) => Array.from(departments.keys())) };
@@ -28,5 +27,5 @@ export function shown({ asked, indexes }, hit) {
 export function sought({ asked, indexes: [own] }) {
   const answers = asked.concepts.flatMap((concept) => concept.answers.filter(({ index }) => index === own));
   const names = asked.concepts.filter(({ departments }) => departments.size > 0).map((concept) => concept.units);
-  return answers.filter(({ units }) => documentsWith(own, units).length > 0).map(({ units }) => units).concat(names);
+  return answers.map(({ units }) => units).concat(names);
 }
