@@ -1,7 +1,7 @@
 // From a query to its results: the same for the page, the tests of quality and the benchmark.
 
 import { parseQuery } from './search-query.js';
-import { bestLine, rank } from './search-rank.js';
+import { rank } from './search-rank.js';
 
 /**
  * The results of a query, best first: `{ asked, hits }`. `own` is the index of the page's language; `others` gives
@@ -17,10 +17,9 @@ export async function answer(query, own, others) {
   return { asked, indexes, hits: rank(indexes, asked) };
 }
 
-/** What a result shows besides its document: its best sentence (`line`, `found`) and the `named` departments. */
-export function shown({ asked, indexes }, hit) {
-  const best = bestLine(indexes, asked, hit.ref);
-  return { ...hit, ...best, named: asked.concepts.flatMap(({ departments }) => Array.from(departments.keys())) };
+/** The departments (refs) that a query names. */
+export function named({ asked }) {
+  return asked.concepts.flatMap(({ departments }) => Array.from(departments.keys()));
 }
 
 /** The texts that results have marked: those that were sought in the page's language. */

@@ -1,20 +1,22 @@
 // Filters of results: department with its role, section, kind of support, audience. Each is a `<select>` of the search
 // page whose name is also that of its value in the address.
 
+import { split } from './search-index.js';
+
 /** The values of a document for each filter, as they stand in an address. */
 const VALUES = {
   department: (index, document, { role }) => {
-    const lead = role === 'cooperating' ? [] : [document.lead];
-    const others = role === 'lead' ? [] : (document.with || '').split(' ');
-    return lead.concat(others).filter(Boolean).map((ref) => slug(index.documents[ref]));
+    const lead = role === 'cooperating' ? [] : split(document.lead);
+    const others = role === 'lead' ? [] : split(document.with);
+    return lead.concat(others).map((ref) => slug(index.documents[ref]));
   },
   role: (index, document, { department }) => {
-    const is = (refs) => refs.split(' ').some((ref) => ref && (!department || slug(index.documents[ref]) === department));
-    return [is(document.lead || '') && 'lead', is(document.with || '') && 'cooperating'].filter(Boolean);
+    const is = (refs) => split(refs).some((ref) => !department || slug(index.documents[ref]) === department);
+    return [is(document.lead) && 'lead', is(document.with) && 'cooperating'].filter(Boolean);
   },
   section: (index, document) => (document.section ? [place(index.documents[document.section])] : []),
-  kind: (index, document) => (document.kind || '').split(' ').filter(Boolean),
-  for: (index, document) => (document.for || '').split(' ').filter(Boolean),
+  kind: (index, document) => split(document.kind),
+  for: (index, document) => split(document.for),
 };
 
 export const FILTERS = Object.keys(VALUES);

@@ -5,14 +5,14 @@
 // blanks by itself. Texts are spelled so that a search for a string finds whole words only:
 // ` land use 用地 pc 端 `.
 
-import { fold, runs, spell } from './tokens.js';
+import { fold, isWord, runs, spell } from './tokens.js';
 import { stem } from './search-stem.js';
 
 const VERSION = '0.9.5';
 const FORM = 'duizhao-2';
 const MOST_KEPT = 5000;
 
-/** The fields of a document that are compared; names of departments and topics are put in by `openIndex`. */
+/** The fields of a document that are compared; names of departments, sections and topics are put in by `textsOf`. */
 export const FIELDS = ['title', 'names', 'number', 'item', 'heading', 'leads', 'others', 'topics', 'body'];
 
 /** Reads the index file's text; throws on anything but an index of the form that is known here. */
@@ -30,11 +30,17 @@ export function openIndex(text) {
     stems: new Map(),
     vocabulary: [],
     having: new Map(),
+    below: new Map(),
+    topics: [],
+    policies: 0,
+    // What other scripts make of the index when they first need it.
     spoken: null,
+    lexicon: null,
+    ignored: null,
   };
   let unspaced = 0;
   for (const [token, node] of walk(index.root, '')) {
-    if (!isLatin(token)) {
+    if (!isWord(token[0])) {
       unspaced += 1;
       continue;
     }
@@ -63,19 +69,18 @@ export function addLetters(index, text) {
 
 /** Notes what belongs to departments, sections and topics: their names are not in the index again with each measure. */
 function relate(index) {
-  index.below = new Map();
-  index.topics = [];
   const topics = new Map();
   const put = (map, key, ref) => (map.has(key) ? map.get(key).push(ref) : map.set(key, [ref]));
   for (const ref of index.refs) {
     const document = index.documents[ref];
+    if (document.type === 'policy') index.policies += 1;
     if (document.type !== 'measure') continue;
     for (const above of split(`${document.lead} ${document.with} ${document.section}`)) put(index.below, above, ref);
     for (const field of ['for', 'kind']) for (const slug of split(document[field])) put(topics, `${field} ${slug}`, ref);
   }
   for (const [key, refs] of topics) {
     const [field, slug] = key.split(' ');
-    const name = units(Array.from(fold(index.extra[field][slug] || '')), index.simple);
+    const name = unitsOf(index, index.extra[field][slug] || '');
     index.topics.push({ name: joined(name), refs });
     for (const { text, token, word } of name) if (word && !index.stems.has(text)) index.stems.set(text, [token]);
   }
@@ -101,8 +106,13 @@ export function units(chars, simple) {
   return found;
 }
 
+/** The units of a text as an index compares them. */
+export function unitsOf(index, text) {
+  return units(Array.from(fold(text)), index.simple);
+}
+
 /** Units as one string to be searched, with blanks around words and where the text has a gap. */
-export function joined(all) {
+function joined(all) {
   let text = '';
   all.forEach((unit, n) => {
     const before = all[n - 1];
@@ -119,8 +129,8 @@ export function pattern(all) {
 }
 
 /** A text as it is compared. */
-export function compared(index, text) {
-  return joined(units(Array.from(fold(text)), index.simple));
+function compared(index, text) {
+  return joined(unitsOf(index, text));
 }
 
 /** The compared texts of a document: a map of field to text, `lines` of the body's sentences, `length` in characters. */
@@ -205,16 +215,11 @@ export function descend(index, token) {
 }
 
 /** All `[token, node]` below a node. */
-export function* walk(node, token) {
+function* walk(node, token) {
   if (token && node.df > 0) yield [token, node];
   for (const key of Object.keys(node)) {
     if (key !== 'docs' && key !== 'df') yield* walk(node[key], token + key);
   }
-}
-
-/** Whether a token is a word rather than a piece of a text without blanks. */
-export function isLatin(token) {
-  return token.charCodeAt(0) < 0x0e00;
 }
 
 function twins(text) {

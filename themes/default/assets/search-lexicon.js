@@ -1,19 +1,16 @@
 // The words that an index brings with it: names of departments, terms of the glossary, words that mean the same,
 // words that ask and say nothing. Each by its pattern: `{ index, departments, also: [[units, weight]] }`.
 
-import { fold } from './tokens.js';
-import { pattern, units } from './search-index.js';
+import { pattern, unitsOf } from './search-index.js';
 
 // A word of the same meaning counts a little less than the one that was typed; one that is only near counts less.
 const SAME = 0.95;
 const FINDS = 0.9;
 
-const lexicons = new WeakMap();
-
 /** The words that ask and say nothing, by their pattern. */
 export function ignoredOf(index) {
   if (!index.ignored) {
-    const all = index.extra.words.ignored.map((word) => units(Array.from(fold(word)), index.simple));
+    const all = index.extra.words.ignored.map((word) => unitsOf(index, word));
     index.ignored = new Set(all.filter((sought) => sought.length > 0).map(pattern));
   }
   return index.ignored;
@@ -25,19 +22,15 @@ export function short(all, ignored) {
   return kept.length > 1 ? kept : all;
 }
 
+/** The words that lead to others or to departments, by their pattern. */
 export function lexiconOf(index) {
-  let lexicon = lexicons.get(index);
-  if (!lexicon) {
-    lexicon = build(index);
-    lexicons.set(index, lexicon);
-  }
-  return lexicon;
+  if (!index.lexicon) index.lexicon = build(index);
+  return index.lexicon;
 }
 
 function build(index) {
   const lexicon = new Map();
   const ignored = ignoredOf(index);
-  const unitsOf = (text) => units(Array.from(fold(text)), index.simple);
   const entry = (sought) => {
     const key = pattern(short(sought, ignored));
     if (!lexicon.has(key)) lexicon.set(key, { index, departments: new Set(), also: [] });
@@ -45,16 +38,16 @@ function build(index) {
   };
   const { words } = index.extra;
   for (const group of words.same.concat(words.terms)) {
-    const all = group.map(unitsOf).filter((sought) => sought.length > 0);
+    const all = group.map((word) => unitsOf(index, word)).filter((sought) => sought.length > 0);
     for (const sought of all) entry(sought).also.push(...all.filter((other) => other !== sought).map((other) => [other, SAME]));
   }
   for (const [word, found] of Object.entries(words.finds)) {
-    entry(unitsOf(word)).also.push(...found.map((other) => [unitsOf(other), FINDS]));
+    entry(unitsOf(index, word)).also.push(...found.map((other) => [unitsOf(index, other), FINDS]));
   }
   for (const ref of index.refs) {
     const { type, names } = index.documents[ref];
     if (type !== 'department') continue;
-    for (const name of names.split('\n')) entry(unitsOf(name)).departments.add(ref);
+    for (const name of names.split('\n')) entry(unitsOf(index, name)).departments.add(ref);
   }
   return lexicon;
 }

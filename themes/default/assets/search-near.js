@@ -1,7 +1,7 @@
 // What may have been meant by a word that stands nowhere: one letter wrong, a character written for another,
 // Chinese spelled in pinyin. Gives `[text, weight]`, the likeliest first.
 
-import { descend, documentsWith, isLatin, units } from './search-index.js';
+import { descend, documentsWith, unitsOf } from './search-index.js';
 import { lexiconOf } from './search-lexicon.js';
 import { stem } from './search-stem.js';
 
@@ -12,7 +12,7 @@ const MOST = 6;
 
 /** What may have been meant by a word that stands nowhere: `[text, weight]`. */
 export function meantBy(index, { word, token }) {
-  if (!word || !isLatin(token)) return [];
+  if (!word) return [];
   const said = spoken(index, token);
   return said.concat(said.length > 0 ? [] : initials(index, token), words(index, token), parted(index, token));
 }
@@ -59,9 +59,7 @@ function spoken(index, token) {
   const found = new Map();
   for (const syllables of syllablesOf(index, token)) {
     if (syllables.length < 2) continue;
-    for (const text of texts(index, syllables)) {
-      found.set(text, documentsWith(index, units(Array.from(text), index.simple)).length);
-    }
+    for (const text of texts(index, syllables)) found.set(text, having(index, text));
   }
   const lexicon = lexiconOf(index);
   const rank = ([text, df]) => (lexicon.has(text) ? 1000 : 0) + df;
@@ -97,12 +95,13 @@ export function mistyped(index, sought) {
   const least = begun.reduce((most, [, wrong]) => Math.min(most, wrong), 3);
   const lexicon = lexiconOf(index);
   const fits = (text) => (lexicon.has(text) ? least === 1 || sought.length > 3 : least === 1 && sought.length !== 3);
-  const found = begun.filter(([text, wrong]) => wrong === least && fits(text) && stands(index, text));
+  const found = begun.filter(([text, wrong]) => wrong === least && fits(text) && having(index, text) > 0);
   return found.slice(0, MOST).map(([text]) => [text, SPELLING]);
 }
 
-function stands(index, text) {
-  return documentsWith(index, units(Array.from(text), index.simple)).length > 0;
+/** In how many documents a text stands. */
+function having(index, text) {
+  return documentsWith(index, unitsOf(index, text)).length;
 }
 
 function isAlike(index, one, other) {
@@ -145,5 +144,5 @@ function texts(index, syllables) {
     }
     begun = longer.slice(0, 200);
   }
-  return begun.filter((text) => stands(index, text));
+  return begun.filter((text) => having(index, text) > 0);
 }

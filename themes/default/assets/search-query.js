@@ -1,12 +1,12 @@
 // What a query asks for. In go the words as typed and the indexes that are loaded (first that of the page's
 // language); out come concepts, each with the texts that answer it. Nothing here knows documents or their order.
 //
-// A concept: `{ units, answers: [{ index, units, pattern, weight }], department, share, known }`. `share` is how much
+// A concept: `{ units, answers: [{ index, units, pattern, weight }], departments, share, known }`. `share` is how much
 // of the query it is; a concept that is not `known` stands in no index, which may be because the index of its
 // language is not loaded.
 
 import { amountAt, numberAt } from './search-amount.js';
-import { documentsWith, pattern, units } from './search-index.js';
+import { documentsWith, pattern, units, unitsOf } from './search-index.js';
 import { ignoredOf, lexiconOf, short } from './search-lexicon.js';
 import { meantBy, mistyped } from './search-near.js';
 import { fold } from './tokens.js';
@@ -63,10 +63,11 @@ function simpleOf(indexes) {
 /** The words for numbers of all languages. */
 function wordsOf(indexes) {
   const words = { digits: {}, scales: {}, percents: [] };
-  for (const { extra, simple } of indexes) {
+  for (const index of indexes) {
+    const { extra } = index;
     Object.assign(words.digits, extra.words.digits);
     Object.assign(words.scales, extra.words.scales);
-    const percents = extra.words.percents.map((word) => units(Array.from(fold(word)), simple).map((unit) => unit.text));
+    const percents = extra.words.percents.map((word) => unitsOf(index, word).map((unit) => unit.text));
     words.percents.push(...percents.filter((word) => word.length > 0));
   }
   return words;
@@ -80,9 +81,9 @@ function isForeign(own, { units: [first], departments }) {
 /** The number of the measure that is asked for, if the query is nothing else: `36`, `第36条`, `measure 36`. */
 function numberOf(indexes, all, words) {
   const texts = all.map((unit) => unit.text);
-  for (const { extra, simple } of indexes) {
-    for (const form of ['{}'].concat(extra.words.numbered)) {
-      const [before, after] = form.split('{}').map((part) => units(Array.from(fold(part)), simple).map((unit) => unit.text));
+  for (const index of indexes) {
+    for (const form of ['{}'].concat(index.extra.words.numbered)) {
+      const [before, after] = form.split('{}').map((part) => unitsOf(index, part).map((unit) => unit.text));
       const inner = all.slice(before.length, all.length - after.length);
       if (inner.length === 0 || before.concat(inner.map((unit) => unit.text), after).join(' ') !== texts.join(' ')) continue;
       const number = numberAt(inner, 0, words);
@@ -96,11 +97,12 @@ function numberOf(indexes, all, words) {
 
 /** Cuts units into pieces, so that as few and as well known ones as possible remain. */
 function segments(indexes, all, words, ignored) {
+  const amounts = all.map((_, at) => amountAt(all, at, words));
   const best = [{ cost: 0, pieces: [] }];
   for (let end = 1; end <= all.length; end++) {
     best[end] = { cost: Infinity, pieces: [] };
     for (let start = Math.max(0, end - LONGEST_TERM); start < end; start++) {
-      const piece = pieceOf(indexes, all, start, end, words, ignored);
+      const piece = pieceOf(indexes, all.slice(start, end), amounts[start], ignored);
       if (piece && best[start].cost + piece.cost < best[end].cost) {
         best[end] = { cost: best[start].cost + piece.cost, pieces: best[start].pieces.concat(piece) };
       }
@@ -109,17 +111,17 @@ function segments(indexes, all, words, ignored) {
   return best[all.length].pieces;
 }
 
-function pieceOf(indexes, all, start, end, words, ignored) {
-  const inner = all.slice(start, end);
-  const amount = amountAt(all, start, words);
-  if (amount && amount.end === end) return { units: inner, amount, cost: 0.5 };
+/** These units as one piece: `{ units, entries, cost }` and what it is besides; null if they are none. */
+function pieceOf(indexes, inner, amount, ignored) {
+  if (amount && amount.end === inner[inner.length - 1].at + 1) return { units: inner, entries: [], amount, cost: 0.5 };
   const wanted = pattern(inner);
-  if (ignored.has(wanted)) return { units: inner, ignored: true, cost: 0.4 };
+  if (ignored.has(wanted)) return { units: inner, entries: [], ignored: true, cost: 0.4 };
   const key = pattern(short(inner, ignored));
   const ends = [inner[0], inner[inner.length - 1]].every((unit) => !ignored.has(pattern([unit])));
   const entries = indexes.flatMap((index) => [lexiconOf(index).get(wanted) || (ends && lexiconOf(index).get(key))]).filter(Boolean);
   if (entries.length > 0) return { units: inner, entries, cost: 0.9 - 0.01 * inner.length };
-  if (inner.length === 2 && inner.every(({ word }) => word) && written(indexes, inner)) return { units: written(indexes, inner), entries, cost: 0.95 };
+  const one = written(indexes, inner);
+  if (one) return { units: [one], entries, cost: 0.95 };
   if (inner.length === 1) return { units: inner, entries, cost: inner[0].word ? 1 : 1.2 };
   const run = inner.every((unit, n) => !unit.word && (n === 0 || inner[n - 1].end === unit.start));
   if (!run || inner.length >= PIECES.length) return null;
@@ -137,7 +139,7 @@ function mended(indexes, pieces) {
       const window = all.slice(Math.max(0, at - before), at - before + length);
       const sought = window.map(({ unit }) => unit);
       const runs = sought.every((unit, n) => !unit.word && (n === 0 || sought[n - 1].end === unit.start));
-      if (at < before || window.length < length || !runs || (length === 2 && all.length > 2) || window.some(({ piece }) => piece.entries && piece.entries.length > 0)) continue;
+      if (at < before || window.length < length || !runs || (length === 2 && all.length > 2) || window.some(({ piece }) => piece.entries.length > 0)) continue;
       const meant = indexes.flatMap((index) => mistyped(index, sought));
       if (meant.length === 0) continue;
       const inside = window.map(({ piece }) => piece);
@@ -167,10 +169,11 @@ function isLoose({ units: [first, second], ignored, entries, amount }) {
   return !second && !first.word && !ignored && !amount && entries.length === 0;
 }
 
-/** Two words that the texts write as one: `nano technology`. */
-function written(indexes, [first, second]) {
-  const one = units(Array.from(first.token + second.token), new Map());
-  return one.length === 1 && indexes.some((index) => index.stems.has(one[0].text)) ? [{ ...one[0], start: first.start, end: second.end, at: first.at }] : null;
+/** Two words that the texts write as one, as one unit: `nano technology`. */
+function written(indexes, [first, second, third]) {
+  if (!second || third || !first.word || !second.word) return null;
+  const [one, more] = unitsOf(indexes[0], first.token + second.token);
+  return !more && indexes.some((index) => index.stems.has(one.text)) ? { ...one, start: first.start, end: second.end, at: first.at } : null;
 }
 
 function conceptOf(indexes, piece, all, unfinished) {
@@ -181,7 +184,7 @@ function conceptOf(indexes, piece, all, unfinished) {
     if (documentsWith(index, sought).length > 0) concept.answers.push({ index, units: sought, pattern: wanted, weight });
   };
   if (piece.amount) {
-    for (const index of indexes) for (const form of piece.amount.forms) add(index, units(Array.from(form), new Map()), 1);
+    for (const index of indexes) for (const form of piece.amount.forms) add(index, unitsOf(index, form), 1);
   }
   const [first] = piece.units;
   // A single character says something only if it is all that is asked.
@@ -189,9 +192,7 @@ function conceptOf(indexes, piece, all, unfinished) {
   // As it was typed, with the words between that say nothing.
   const typed = piece.units.length > 1 ? all.slice(first.at, piece.units[piece.units.length - 1].at + 1) : piece.units;
   if (!single) for (const index of indexes) add(index, typed, 1);
-  for (const index of indexes) {
-    for (const entry of piece.entries || []) if (entry.index === index) fromLexicon(entry, concept, add);
-  }
+  for (const entry of piece.entries) fromLexicon(entry, concept, add);
   if (first.word && first === unfinished) unfinishedWords(indexes, first.token, concept, add);
   if (!isAnswered(concept)) near(indexes, piece, concept, add);
   if (piece.units.length > 1 && !piece.amount && !piece.meant && !piece.loose) partly(indexes, piece.units, add);
@@ -229,7 +230,7 @@ function unfinishedWords(indexes, token, concept, add) {
   for (const index of indexes) {
     const longer = index.vocabulary.filter(([word]) => token.length > 1 && word.length > token.length && word.startsWith(token));
     longer.sort((a, b) => b[1] - a[1]);
-    longer.slice(0, MOST_PREFIXES).forEach(([word]) => add(index, units(Array.from(word), new Map()), beside));
+    longer.slice(0, MOST_PREFIXES).forEach(([word]) => add(index, unitsOf(index, word), beside));
   }
 }
 
@@ -238,7 +239,7 @@ function near(indexes, piece, concept, add) {
   concept.known = false;
   for (const index of indexes) {
     for (const [text, weight] of piece.meant || meantBy(index, piece.units[0])) {
-      const other = units(Array.from(text), index.simple);
+      const other = unitsOf(index, text);
       add(index, other, weight);
       const entry = lexiconOf(index).get(pattern(other));
       if (entry) fromLexicon(entry, concept, add, weight);

@@ -24,8 +24,8 @@ const LEAST = 0.3;
 const BESIDE_BEST = 0.2;
 
 /**
- * The documents that answer what is asked: `[{ ref, document, score, covered }]`, best first; `covered` is the part of
- * the query that a document answers.
+ * The documents that answer what is asked, best first: `[{ ref, document, score, covered, line, found }]`. `covered` is the
+ * part of the query that a document answers, `line` its best sentence, and `found` says whether the query is in that.
  */
 export function rank(indexes, asked) {
   const [own] = indexes;
@@ -39,29 +39,36 @@ export function rank(indexes, asked) {
     const weight = concept.share * concept.rarity;
     sum += weight;
     for (const [ref, { strength, share }] of strengths) {
-      const hit = found.get(ref) || { ref, document: own.documents[ref], score: 0, covered: 0 };
+      const hit = found.get(ref) || hitOf(own, ref);
       hit.score += weight * strength;
       hit.covered += weight * share;
       found.set(ref, hit);
     }
   }
-  const hits = Array.from(found.values());
-  for (const hit of hits) {
+  for (const hit of found.values()) {
+    const { best, line } = bestLine(indexes, asked, hit.ref);
+    Object.assign(hit, { line, found: best > 0 });
     hit.covered /= sum;
-    hit.score *= hit.covered ** 1.5 * together(indexes, hit.ref, asked) * (1 + (NEAR * bestLine(indexes, asked, hit.ref).best) / sum);
+    hit.score *= hit.covered ** 1.5 * together(indexes, hit.ref, asked) * (1 + (NEAR * best) / sum);
     if (hit.document.type !== 'measure' && hit.document.type !== 'department') hit.score *= OTHER_TYPES;
   }
   for (const { departments } of asked.concepts) departments.forEach((_, ref) => found.has(ref) && (found.get(ref).named = true));
-  return accepted(own, hits.concat(numbered(own, asked, found)), asked);
+  if (asked.number) numbered(own, asked.number, found);
+  return accepted(own, Array.from(found.values()), asked);
+}
+
+/** A result of which nothing is known yet. */
+function hitOf(own, ref) {
+  return { ref, document: own.documents[ref], score: 0, covered: 0, exact: 0, line: 0, found: false };
 }
 
 /** All measures in their order: what filters choose from when no words are given. */
-function everything({ refs, documents }) {
-  return refs.map((ref) => ({ ref, document: documents[ref], score: 0, covered: 1 })).filter(({ document }) => document.type === 'measure');
+function everything(own) {
+  return own.refs.filter((ref) => own.documents[ref].type === 'measure').map((ref) => hitOf(own, ref));
 }
 
-/** The sentence of a document that answers best: `{ line, found }`; its first sentence if none does. */
-export function bestLine(indexes, asked, ref) {
+/** The sentence of a document that answers best, and how well: `{ line, best }`; the first one if none does. */
+function bestLine(indexes, asked, ref) {
   const scores = [];
   for (const concept of asked.concepts) {
     const most = [];
@@ -71,7 +78,7 @@ export function bestLine(indexes, asked, ref) {
     most.forEach((weight, n) => (scores[n] = (scores[n] || 0) + weight * concept.share * concept.rarity));
   }
   const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  return best > 0 ? { line: scores.findIndex((score) => score === best), found: true, best } : { line: 0, found: false, best };
+  return { line: best > 0 ? scores.indexOf(best) : 0, best };
 }
 
 /** How strongly each document answers a concept: `ref` to `{ strength, share }`. */
@@ -84,14 +91,9 @@ function strengthsOf(own, concept) {
   for (const { index, units, pattern, weight } of concept.answers) {
     for (const ref of documentsWith(index, units)) add(ref, weight * standing(textsOf(index, ref), pattern), weight);
   }
-  if (concept.departments.size === 0) return found;
-  for (const ref of own.refs) {
-    const { lead, with: others } = own.documents[ref];
-    for (const [department, weight] of concept.departments) {
-      if (ref === department) add(ref, weight * OWN, 1);
-      if (lead === department) add(ref, weight * LEADS, 1);
-      if ((others || '').split(' ').includes(department)) add(ref, weight * COOPERATES, 1);
-    }
+  for (const [department, weight] of concept.departments) {
+    add(department, weight * OWN, 1);
+    for (const ref of own.below.get(department) || []) add(ref, weight * (own.documents[ref].lead === department ? LEADS : COOPERATES), 1);
   }
   return found;
 }
@@ -118,23 +120,18 @@ function together(indexes, ref, { phrase, concepts }) {
   return indexes.some((index) => textsOf(index, ref).whole.includes(phrase)) ? 1.6 : 1;
 }
 
-/** The measure whose number is asked for. */
-function numbered(own, { number }, found) {
-  if (!number) return [];
-  const refs = own.refs.filter((ref) => own.documents[ref].type === 'measure' && own.documents[ref].number === String(number.value));
-  return refs.map((ref) => {
-    const hit = found.get(ref) || { ref, document: own.documents[ref], score: 0 };
-    hit.covered = 1;
-    hit.exact = 2;
-    return found.has(ref) ? null : hit;
-  }).filter(Boolean);
+/** Puts the measures of the number that is asked for before all others. */
+function numbered(own, { value }, found) {
+  for (const ref of own.refs) {
+    const { type, number } = own.documents[ref];
+    if (type === 'measure' && number === String(value)) found.set(ref, Object.assign(found.get(ref) || hitOf(own, ref), { covered: 1, exact: 1 }));
+  }
 }
 
 function accepted(own, hits, { number }) {
   if (number && !number.alone) return hits.filter(({ exact }) => exact);
   const best = hits.reduce((most, { covered }) => Math.max(most, covered), 0);
   const kept = best < LEAST ? [] : hits.filter(({ covered, named }) => named || covered >= best * BESIDE_BEST);
-  for (const hit of kept) hit.exact = hit.exact || 0;
   const order = (a, b) => b.exact - a.exact || b.score - a.score || Number(a.ref) - Number(b.ref);
   return withDepartments(own, kept.sort(order)).sort(order);
 }
@@ -148,6 +145,6 @@ function withDepartments(own, hits) {
   const score = first.score * LEAD_OF_BEST;
   const lead = hits.find(({ ref }) => ref === first.document.lead);
   if (lead) lead.score = Math.max(lead.score, score);
-  else hits.push({ ref: first.document.lead, document: own.documents[first.document.lead], score, covered: 0, exact: 0 });
+  else hits.push({ ...hitOf(own, first.document.lead), score });
   return hits;
 }

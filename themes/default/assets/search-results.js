@@ -1,5 +1,6 @@
 // One result of a search as an element of the list. Everything is text: nothing here is read as HTML.
 
+import { split } from './search-index.js';
 import { marks, pieces, snippet } from './search-snippet.js';
 
 /** Words with the values of their `{names}`; `n` chooses between the forms for one and for more, `… | …`. */
@@ -11,9 +12,10 @@ export function text(words, values) {
 
 /**
  * The `<li>` of a document: heading with the link, where it stands, its best sentence, the departments. `hit.line` is
- * that sentence, `hit.found` whether the query is in it; then links lead to it.
+ * that sentence, `hit.found` whether the query is in it; then links lead to it. Of the query `sought` is marked, and of the
+ * cooperating departments those that it has `named` are shown.
  */
-export function result(index, hit, sought, strings, root) {
+export function result(index, hit, { sought, named }, strings, root) {
   const { document } = hit;
   const of = (field) => index.documents[document[field]];
   const part = partsOf(sought, index.simple);
@@ -25,16 +27,19 @@ export function result(index, hit, sought, strings, root) {
   const item = element('li', 'result', []);
   item.dataset.kind = document.type;
   item.append(title);
-  const several = index.refs.filter((ref) => index.documents[ref].type === 'policy').length > 1;
-  const where = (several && of('policy') ? [part(of('policy'), 'title')] : []).concat(of('section') ? [part(of('section'), 'title')] : []);
+  const above = ['policy', 'section'].filter((field) => of(field) && (field === 'section' || index.policies > 1));
+  const where = above.map((field) => part(of(field), 'title'));
   if (document.item && heading !== 'item') where.push(part(document, 'item'));
   addLine(item, 'result-where', where);
   const names = (document.names || '').split('\n').filter((name) => name && name !== document.title);
   addLine(item, 'result-names', names.map((name) => part(document, 'names', name)));
   const sentence = (document.body || '').split('\n')[hit.line];
-  if (sentence) addLine(item, 'result-text', [hit.found ? linked(address, '', part(document, 'body', sentence, snippet)) : part(document, 'body', sentence, snippet)]);
+  if (sentence) {
+    const shown = part(document, 'body', sentence, snippet);
+    addLine(item, 'result-text', [hit.found ? linked(address, '', shown) : shown]);
+  }
   addLine(item, 'result-lead', departments(index, [document.lead], 'lead', strings, part));
-  const cooperating = (document.with || '').split(' ').filter((ref) => hit.named.includes(ref));
+  const cooperating = split(document.with).filter((ref) => named.includes(ref));
   addLine(item, 'result-with', departments(index, cooperating, 'with', strings, part));
   return item;
 }
@@ -43,7 +48,7 @@ export function result(index, hit, sought, strings, root) {
 function partsOf(sought, simple) {
   return (document, field, value = document[field], cut = pieces) => {
     const node = element('span', '', cut(value, marks(value, sought, simple)));
-    const note = (document.lang || '').split(' ').find((known) => known.startsWith(`${field}:`));
+    const note = split(document.lang).find((known) => known.startsWith(`${field}:`));
     if (note) node.lang = note.slice(field.length + 1);
     return node;
   };

@@ -4,20 +4,18 @@
 
 // Endings, longest first, with what stays in their place; a stem keeps at least as many letters as the number says.
 const ENDINGS = [
-  ['ization', 'iz', 4], ['isation', 'iz', 4], ['ational', '', 4], ['iveness', '', 4], ['ically', 'ic', 3], ['ements', '', 4],
-  ['ement', '', 4], ['ments', '', 4], ['ation', '', 4], ['ative', '', 4], ['ition', '', 4], ['izing', 'iz', 3], ['ising', 'iz', 3],
-  ['ional', '', 4], ['ically', 'ic', 3], ['ment', '', 4], ['ised', 'iz', 3], ['ized', 'iz', 3], ['ance', '', 4], ['ence', '', 4], ['ense', '', 4],
+  ['ization', 'iz', 4], ['isation', 'iz', 4], ['ational', '', 4], ['iveness', '', 4], ['ically', 'ic', 3],
+  ['ement', '', 4], ['ation', '', 4], ['ative', '', 4], ['ition', '', 4], ['izing', 'iz', 3], ['ising', 'iz', 3],
+  ['ional', '', 4], ['ment', '', 4], ['ised', 'iz', 3], ['ized', 'iz', 3], ['ance', '', 4], ['ence', '', 4], ['ense', '', 4],
   ['able', '', 4], ['ible', '', 4], ['ious', '', 4], ['ness', '', 4], ['ship', '', 4], ['tion', 't', 3], ['sion', 's', 3], ['ise', 'iz', 3], ['ize', 'iz', 3],
   ['ing', '', 3], ['ive', '', 4], ['ant', '', 4], ['ent', '', 4], ['ate', '', 4], ['ity', '', 4], ['ial', '', 4], ['ed', '', 3], ['ee', '', 4],
   ['at', '', 5], ['er', '', 4], ['or', '', 4], ['al', '', 4], ['ly', '', 4], ['ic', '', 4], ['y', '', 3], ['e', '', 3],
 ];
 
 // Words whose endings say something else, or that change within.
-const IRREGULAR = new Map(Object.entries({
+const known = new Map(Object.entries({
   news: 'news', customs: 'customs', laboratory: 'lab', laboratories: 'lab', labs: 'lab', built: 'build', bought: 'buy', sold: 'sell', paid: 'pay',
 }));
-
-const known = new Map(IRREGULAR);
 
 /** The stem of a token; words that are not English letters alone, and short ones, are their own stem. */
 export function stem(token) {

@@ -4,7 +4,7 @@
 // `#results` says in `data-state` what stands in it: `empty` (nothing asked), `loading`, `ready` (the results of
 // the present query, or none), `failed` (no index). Texts come from the data of `#search-strings`.
 
-import { answer, shown, sought } from './search-answer.js';
+import { answer, named, sought } from './search-answer.js';
 import { FILTERS, filtered, isKnown, offer } from './search-filters.js';
 import { isAskedFor, load, loadWhole } from './search-index-files.js';
 import { LONGEST_QUERY } from './search-query.js';
@@ -153,8 +153,8 @@ function tell(query, own, found, values) {
   if (hits.length === 0) words = found.hits.length > 0 ? strings.filtered : strings.none;
   else if (hits.length > SHOWN) words = strings.more;
   const told = text(words, { n: hits.length, shown: first.length, query: said, all: found.hits.length });
-  const marked = sought(found);
-  const items = first.map((hit) => result(own, shown(found, hit), marked, strings, list.dataset.root));
+  const looked = { sought: sought(found), named: named(found) };
+  const items = first.map((hit) => result(own, hit, looked, strings, list.dataset.root));
   show('ready', cut ? `${strings.cut} ${told}` : told, items);
   if (scroll > 0) scrollTo(0, scroll);
   scroll = 0;
