@@ -38,9 +38,9 @@ pub struct Index {
     pub names: Vec<String>,
 }
 
-/// The indexes of `linked`, one a language, and for Chinese a file of other ways to write it, over everything that is shown in it: measures (a text that is
-/// not translated as it is shown, in the source language), departments under all their names,
-/// sections with their items, policies and pages. Cannot fail.
+/// The indexes of `linked`, one a language, and for Chinese a file of other ways to write it. What can be found: measures (a
+/// text that is not translated as it is shown, in the source language), departments, sections, policies and pages.
+/// Cannot fail.
 pub fn index(linked: &Linked) -> Index {
     let site = &linked.site;
     let langs: Vec<_> = site.langs().collect();

@@ -165,11 +165,6 @@ impl Wording {
         &self.asking
     }
 
-    /// The words for percent: 百分之, `per cent`.
-    pub fn percents(&self) -> &[String] {
-        self.names.get("percent").map_or(&[], Vec::as_slice)
-    }
-
     /// All names that the language has words for.
     pub fn names(&self) -> BTreeSet<&str> {
         self.names.keys().map(String::as_str).collect()

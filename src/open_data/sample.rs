@@ -4,7 +4,7 @@ use crate::content::{self, line::escape};
 use crate::files::Files;
 use crate::site::{self, Site};
 
-/// Texts that a page, a table or a file of data may take for something else.
+/// Texts that a page, a table or a file of data may take for something else: what has broken sites before.
 pub(crate) const HOSTILE: [&str; 14] = [
     "\"><script>alert(1)</script>",
     "' onmouseover=",

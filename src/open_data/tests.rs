@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::*;
 use crate::site::relate::relate;
 
-/// What has broken sites before.
 /// Every text of a JSON value.
 fn texts_of(value: &Value, all: &mut Vec<String>) {
     match value {

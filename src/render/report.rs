@@ -4,15 +4,13 @@
 //! and its address. Of a page on the web `{address}` is replaced. Of a site that does not know its own
 //! address the path stands there, until a script puts in where the page was read.
 
-use std::borrow::Cow;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::here::Here;
 use super::text::excerpt;
+use crate::site::MeasureId;
 use crate::site::route::{Route, View};
-use crate::site::{MeasureId, PolicyId};
 
 /// How much of a sentence is quoted, a Han character counted as two: the address holds all of it, and
 /// programs for letters take no more than some 2000 bytes.
@@ -48,15 +46,11 @@ pub(super) fn page(here: &Here, title: &str) -> Option<Report> {
 pub(super) fn sentence(here: &Here, id: MeasureId, number: usize, anchor: &str, text: &str) -> Option<Report> {
     let measure = &here.site[id];
     let (number, of) = (number.to_string(), measure.number.to_string());
-    let title = title(here, measure.policy);
-    let place = here.word("report-place", &[("title", &title), ("measure", &of), ("sentence", &number)]);
+    let title = here.site[measure.policy].title.shown(here.lang).value;
+    let place = here.word("report-place", &[("title", title), ("measure", &of), ("sentence", &number)]);
     let quoted = here.word("report-quoted", &[("text", &excerpt(text, QUOTED))]);
     let route = Route::Measure(View::One(here.lang), id);
     report(here, route, &format!("#{anchor}"), &place, Some(&quoted))
-}
-
-fn title<'a>(here: &'a Here, policy: PolicyId) -> Cow<'a, str> {
-    here.site[policy].title.shown(here.lang).value.into()
 }
 
 fn report(here: &Here, route: Route, anchor: &str, place: &str, quoted: Option<&str>) -> Option<Report> {

@@ -35,7 +35,7 @@ pub(super) const STORED: [&str; 15] = [
 /// One thing that can be found.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Document {
-    /// Everything it can be found by, a line each, each line once: headings, names, and then its text.
+    /// Everything it can be found by: headings, names, and then its text.
     pub(super) text: String,
     /// What is kept for the result.
     pub(super) stored: BTreeMap<String, String>,
@@ -50,13 +50,11 @@ impl Document {
         }
     }
 
-    /// Makes it found by each line of `texts` that it is not found by yet.
+    /// Makes it found by each of `texts`.
     fn find<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
-        for line in texts.into_iter().flat_map(str::lines) {
-            if !self.text.lines().any(|known| known == line) {
-                self.text.push_str(line);
-                self.text.push('\n');
-            }
+        for text in texts {
+            self.text.push_str(text);
+            self.text.push('\n');
         }
     }
 
@@ -93,10 +91,10 @@ impl Told<'_> {
         let mut document = self.document("measure", Route::Measure(View::One(self.lang), id));
         let item = &site[measure.item];
         if let Some(title) = &measure.title {
-            self.show(&mut document, "title", [title]);
+            self.show(&mut document, "title", title);
         }
         document.tell("number", measure.number.to_string());
-        self.show(&mut document, "item", [&item.title]);
+        self.show(&mut document, "item", &item.title);
         document.keep("section", self.section_ref(item.section));
         document.keep("policy", self.policy_ref(measure.policy));
         document.keep("lead", self.department_ref(measure.lead));
@@ -117,7 +115,7 @@ impl Told<'_> {
     fn department(&self, id: DepartmentId) -> Document {
         let department = &self.site[id];
         let mut document = self.document("department", Route::Department(self.lang, id));
-        self.show(&mut document, "title", [&department.name]);
+        self.show(&mut document, "title", &department.name);
         // Names in another language are in that language's index.
         let mut names = vec![department.name.shown(self.lang).value];
         names.extend(department.full.as_ref().map(|full| full.shown(self.lang).value));
@@ -133,7 +131,7 @@ impl Told<'_> {
 
     fn policy(&self, id: PolicyId, policy: &Policy) -> Document {
         let mut document = self.document("policy", Route::Policy(View::One(self.lang), id));
-        self.show(&mut document, "title", [&policy.title]);
+        self.show(&mut document, "title", &policy.title);
         let facts = &policy.facts;
         let numbers = facts.document_number.iter().chain(&facts.index_number);
         let issuer = facts.issuer.iter().map(|issuer| issuer.shown(self.lang).value);
@@ -143,7 +141,7 @@ impl Told<'_> {
 
     fn section(&self, id: SectionId, section: &Section) -> Document {
         let mut document = self.document("section", Route::Section(View::One(self.lang), id));
-        self.show(&mut document, "title", [&section.title]);
+        self.show(&mut document, "title", &section.title);
         document.tell("number", section.number.to_string());
         document.keep("policy", self.policy_ref(section.policy));
         document
@@ -151,7 +149,7 @@ impl Told<'_> {
 
     fn page(&self, id: PageId, page: &Page) -> Document {
         let mut document = self.document("page", Route::Page(self.lang, id));
-        self.show(&mut document, "title", [&page.title]);
+        self.show(&mut document, "title", &page.title);
         document
     }
 
@@ -162,12 +160,12 @@ impl Told<'_> {
         document
     }
 
-    /// Tells the values as they are shown in `field`, a line each, and notes if one is in another language.
-    fn show<'v>(&self, document: &mut Document, field: &str, values: impl IntoIterator<Item = &'v Localized<String>>) {
-        let shown: Vec<_> = values.into_iter().map(|value| value.shown(self.lang)).collect();
-        document.tell(field, lines(shown.iter().map(|shown| shown.value.as_str())));
-        if let Some(other) = shown.iter().find(|shown| shown.fallback) {
-            self.foreign(document, field, other.lang);
+    /// Tells a value as it is shown in `field`, and notes if that is in another language.
+    fn show(&self, document: &mut Document, field: &str, value: &Localized<String>) {
+        let shown = value.shown(self.lang);
+        document.tell(field, shown.value.clone());
+        if shown.fallback {
+            self.foreign(document, field, shown.lang);
         }
     }
 

@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::document::Document;
 use super::{han, token};
-use crate::site::{Lang, Site, Synonyms, Term, TopicSort};
+use crate::site::terms::of_term;
+use crate::site::{Lang, Site, Synonyms, TopicSort};
 use crate::wording::Asking;
 
 /// The value of `duizhao` in an index file. What there is nothing of is empty, never missing.
@@ -85,7 +86,8 @@ pub(super) fn own<'a>(site: &'a Site, lang: Lang, texts: &str, letters: String) 
 /// The words that a query in `lang` may have; `texts` is all that can be found, folded.
 fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
     let Synonyms { same, finds, ignored } = &site.synonyms[usize::from(lang.0)];
-    let terms: Vec<Vec<&str>> = site.glossary.iter().filter_map(|term| forms(term, lang)).collect();
+    let rendered = site.glossary.iter().filter(|term| term.term.get(lang).is_some());
+    let terms: Vec<Vec<&str>> = rendered.map(|term| of_term(term, lang)).collect();
     let all = same.iter().flatten().chain(finds.iter().flat_map(|(_, found)| found)).map(String::as_str);
     let standing = Standing::of(all.chain(terms.iter().flatten().copied()), texts);
     let found = |(word, found): &'a (String, Vec<String>)| {
@@ -109,7 +111,7 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
         words.ignored.extend(ignored.iter().map(String::as_str));
         words.digits = digits.iter().map(|(word, value)| (word.as_str(), *value)).collect();
         words.scales = scales.iter().map(|(word, scale)| (word.as_str(), *scale)).collect();
-        words.percents = wording.percents();
+        words.percents = wording.words("percent");
     }
     for word in ignored {
         if !words.ignored.contains(&word.as_str()) {
@@ -117,12 +119,6 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
         }
     }
     words
-}
-
-/// A term and its further forms in `lang`, if it has a rendering in it.
-fn forms(term: &Term, lang: Lang) -> Option<Vec<&str>> {
-    let further = term.forms.iter().filter(|(of, _)| *of == lang).map(|(_, form)| form.as_str());
-    Some(std::iter::once(term.term.get(lang)?.as_str()).chain(further).collect())
 }
 
 /// Whether a term helps to read a query: one of several forms leads to the others; one in a script without blanks shows

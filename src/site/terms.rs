@@ -112,7 +112,8 @@ impl Terms {
     }
 }
 
-fn of_term(term: &Term, lang: Lang) -> Vec<&str> {
+/// The words of a term in `lang`: its rendering, if it has one, and its further forms.
+pub(crate) fn of_term(term: &Term, lang: Lang) -> Vec<&str> {
     let forms = term.forms.iter().filter(|(of, _)| *of == lang).map(|(_, form)| form);
     term.term.get(lang).into_iter().chain(forms).map(String::as_str).collect()
 }

@@ -89,13 +89,7 @@ impl Reader<'_> {
         ] {
             for (word, value) in self.values(fields, key) {
                 if value.is_integer() {
-                    let asking = &mut self.wording.asking;
-                    let words = if key == "digits" { &mut asking.digits } else { &mut asking.scales };
-                    if let ("digits" | "multipliers" | "magnitudes", Ok(value)) =
-                        (key, u64::try_from(value.to_integer()))
-                    {
-                        words.insert(word.clone(), value);
-                    }
+                    self.asked(key, &word, &value);
                     self.wording.dates.numeral(&word, u32::try_from(value.to_integer()).unwrap_or(u32::MAX));
                 }
                 self.wording.lexicon.add(&word, role(value));
@@ -148,6 +142,16 @@ impl Reader<'_> {
         for (name, value) in self.values(fields, "months") {
             self.wording.dates.month(&name, u32::try_from(value.to_integer()).unwrap_or(0));
         }
+    }
+
+    /// Keeps a whole number as a word that a query may hold.
+    fn asked(&mut self, key: &str, word: &str, value: &Number) {
+        let words = match key {
+            "digits" => &mut self.wording.asking.digits,
+            "multipliers" | "magnitudes" => &mut self.wording.asking.scales,
+            _ => return,
+        };
+        words.extend(u64::try_from(value.to_integer()).ok().map(|value| (word.to_owned(), value)));
     }
 
     /// What a query may hold beside what it looks for.
