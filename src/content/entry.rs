@@ -192,6 +192,8 @@ pub struct SourceFront {
     pub audiences: Vec<Words>,
     /// Names of topics: what it gives.
     pub kinds: Vec<Words>,
+    /// Words that readers look for it by, beside those of its text.
+    pub keywords: Vec<Words>,
     /// The number of the measure whose list it goes on with.
     pub continues: Option<Placed<u32>>,
     /// By which later document it was changed, and when.
@@ -215,6 +217,8 @@ pub struct TranslationFront {
     pub translates_broken: bool,
     /// The date of the second reading.
     pub reviewed: Option<Words>,
+    /// Words that readers of this language look for it by, beside those of its text.
+    pub keywords: Vec<Words>,
     /// Sentence, code of the check, reason.
     pub exceptions: Vec<(Placed<Digest>, Words, Words)>,
     /// The first fence.

@@ -64,6 +64,8 @@ struct Words<'a> {
     /// Words that find others, and are not found by them.
     #[serde(serialize_with = "in_order")]
     finds: Vec<(&'a str, Vec<&'a str>)>,
+    /// Words by which readers look for measures that do not have them, with the refs of these, joined by blanks.
+    keywords: BTreeMap<&'a str, String>,
     /// Terms of the glossary with their forms in this language.
     terms: Vec<Vec<&'a str>>,
     /// Words that are numbers, that multiply a number, and that make it a percentage.
@@ -106,6 +108,7 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
             .collect(),
         ..Words::default()
     };
+    words.keywords = keywords(site, lang, &words);
     if let Some(wording) = site.wording(lang) {
         let Asking { ignored, digits, scales, .. } = wording.asking();
         words.ignored.extend(ignored.iter().map(String::as_str));
@@ -119,6 +122,40 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
         }
     }
     words
+}
+
+/// The words of editors by which measures are found, each with the refs of the measures that are not found by it anyway:
+/// because it stands in their title or text, or because a word that it leads to stands in their title.
+fn keywords<'a>(site: &'a Site, lang: Lang, words: &Words) -> BTreeMap<&'a str, String> {
+    let others = |word: &str| {
+        let same = words.same.iter().filter(|group| group.iter().any(|one| one == word)).flat_map(|group| group.iter());
+        let finds = words.finds.iter().filter(|(one, _)| *one == word).flat_map(|(_, found)| found);
+        same.map(String::as_str).chain(finds.copied()).map(token::tokens).collect::<Vec<_>>()
+    };
+    let mut all: BTreeMap<&str, String> = BTreeMap::new();
+    for (n, measure) in site.measures.iter().enumerate() {
+        let keywords = &measure.keywords[usize::from(lang.0)];
+        if keywords.is_empty() {
+            continue;
+        }
+        let text = measure.shown(site[measure.policy].source, lang).value;
+        let title = measure.title.as_ref().map_or("", |title| title.shown(lang).value);
+        let title = BTreeSet::from_iter(token::tokens(title));
+        let body: BTreeSet<String> = text.segments.iter().flat_map(|segment| token::tokens(&segment.plain)).collect();
+        let stands = |of: &[String], text: &BTreeSet<String>| of.iter().all(|token| text.contains(token));
+        let is_found = |word: &str| {
+            let own = token::tokens(word);
+            stands(&own, &title) || stands(&own, &body) || others(word).iter().any(|other| stands(other, &title))
+        };
+        for word in keywords.iter().filter(|word| !is_found(word)) {
+            let refs = all.entry(word).or_default();
+            if !refs.is_empty() {
+                refs.push(' ');
+            }
+            refs.push_str(&n.to_string());
+        }
+    }
+    all
 }
 
 /// Whether a term helps to read a query: one of several forms leads to the others; one in a script without blanks shows

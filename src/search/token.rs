@@ -6,7 +6,9 @@
 //! - Text is folded first: invisible joiners and variation selectors go, then NFKC (full-width forms
 //!   become plain), then lower case, with `ß` as `ss` and one form of the Greek sigma.
 //! - Scripts that put no blanks between words (Han, kana, Hangul, Thai and their like) give each pair of
-//!   neighbours; a character between others that are none of these stands alone.
+//!   neighbours; a character between others that are none of these stands alone. So do they on either side of a
+//!   [character of grammar](GRAMMAR), which is in no token: a sixth of the pairs of a Chinese text would lead to nothing
+//!   that their neighbours do not lead to.
 //! - Words of letters and digits stay whole: `5g`, `12345`. Within them `+` and `&` join (`n+1`,
 //!   `r&d`), a point between digits too (`1.5`), and a comma between thousands vanishes (`5,000` is
 //!   `5000`). A number before `%` gives `10` and `10%`. `company's` is `company`, and an English plural
@@ -19,6 +21,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The most characters that a token has; the rest of a longer word is not searched.
 pub const LONGEST: usize = 64;
+
+/// Chinese characters that join words or say how they belong together (of, and, for, at, each, not, within …), simplified and traditional.
+const GRAMMAR: &str = "的和与及等或并以为对在于由将其之至从向各个每不可有一中上下内所更按與為對將從個內";
 
 /// Characters of scripts without blanks between words, punctuation left out: Thai, Lao, Myanmar, Khmer,
 /// kana and Bopomofo, Han, Hangul. Ranges, not properties: a browser need not know the newest characters.
@@ -49,7 +54,8 @@ pub fn tokens(text: &str) -> Vec<String> {
     while at < chars.len() {
         if is_unspaced(chars[at]) {
             let end = chars[at..].iter().position(|c| !is_unspaced(*c)).map_or(chars.len(), |length| at + length);
-            tokens.extend(chars[at..end].windows(2.min(end - at)).map(spell));
+            let parts = chars[at..end].split(|c| GRAMMAR.contains(*c)).filter(|part| !part.is_empty());
+            tokens.extend(parts.flat_map(|part| part.windows(2.min(part.len())).map(spell)));
             at = end;
         } else if is_word(chars[at]) {
             at = word(&chars, at, &mut tokens);

@@ -115,6 +115,8 @@ pub struct Measure {
     pub audiences: Vec<TopicId>,
     /// Editorial: what it gives.
     pub kinds: Vec<TopicId>,
+    /// Editorial: words that readers look for it by, beside those of its text; one slot per language of the site.
+    pub keywords: Vec<Vec<String>>,
     /// The measure whose list this one goes on with.
     pub continues: Option<MeasureId>,
     /// By which later document it was changed, and when.

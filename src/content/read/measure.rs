@@ -46,7 +46,7 @@ fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Di
         told.iter().count() > before || cooperating.is_none() && fields.has("cooperating") || fields.is_lost();
     let cooperating = cooperating.unwrap_or_default();
     let mut several = |key| fields.text(key, told).map(|words| names(&words, told)).unwrap_or_default();
-    let (audiences, kinds) = (several("for"), several("kind"));
+    let (audiences, kinds, keywords) = (several("for"), several("kind"), several("keywords"));
     let continues = fields.text("continues", told).and_then(|words| number(words, told));
     let amended = amended(&mut fields, told);
     let not_in_document = fields.text("not-in-document", told);
@@ -60,6 +60,7 @@ fn source_front(mut fields: Fields, place: Place, tags: &[String], told: &mut Di
         cooperating_broken,
         audiences,
         kinds,
+        keywords,
         continues,
         amended,
         not_in_document,
@@ -114,9 +115,10 @@ fn translation_front(mut fields: Fields, place: Place, told: &mut Diagnostics) -
     let translates_broken = translates.as_ref().is_some_and(Option::is_none);
     let translates = translates.flatten().unwrap_or_default();
     let reviewed = fields.text("reviewed", told).and_then(|words| date(words, told));
+    let keywords = fields.text("keywords", told).map(|words| names(&words, told)).unwrap_or_default();
     let exceptions = exceptions(&mut fields, told);
     fields.done(told);
-    TranslationFront { title, translates, translates_broken, reviewed, exceptions, place }
+    TranslationFront { title, translates, translates_broken, reviewed, keywords, exceptions, place }
 }
 
 /// The digests in the line that `accept` writes; `None` if one of them is none.

@@ -81,6 +81,7 @@ impl Scope<'_> {
             cooperating,
             audiences,
             kinds,
+            keywords: self.keywords(entry),
             continues,
             amended: front
                 .amended
@@ -185,6 +186,19 @@ impl Scope<'_> {
         Some(all.fold(Localized::new(lang, first.value.clone()), |value, (lang, title)| {
             value.with(lang, title.value.clone())
         }))
+    }
+
+    /// Words to look for it by, of each language's file.
+    fn keywords(&self, entry: &MeasureEntry) -> Vec<Vec<String>> {
+        let mut all = vec![Vec::new(); self.tags.0.len()];
+        let translated = entry
+            .translations
+            .iter()
+            .filter_map(|(tag, front, _)| Some((self.tags.lang(&tag.value)?, &front.keywords)));
+        for (lang, words) in translated.chain([(self.source, &entry.source.keywords)]) {
+            all[usize::from(lang.0)].extend(words.iter().map(|word| word.value.clone()));
+        }
+        all
     }
 
     fn errata(&self, entry: &MeasureEntry, told: &mut Diagnostics) -> Vec<Erratum> {

@@ -51,6 +51,13 @@ test('what is asked is found, the right one first', async () => {
     [zh, '知识产权', 'small/measures/4/'],
     [zh, '太政发〔2020〕1号', 'small/'],
     [zh, '引进高端人才', 'small/measures/1/'],
+    // Words that editors gave a measure, alone, within a question, and from the other language's page.
+    [zh, '挖人', 'small/measures/1/'],
+    [zh, '怎么挖人', 'small/measures/1/'],
+    [en, 'Work-force?', 'small/measures/1/'],
+    [en, '挖人', 'small/measures/1/'],
+    [zh, 'headhunting', 'small/measures/1/'],
+    [zh, '的税', 'small/measures/4/'],
     [zh, '5', 'small/measures/5/'],
     [zh, '第5条', 'small/measures/5/'],
     // A character that is written for another asks how characters are spoken, before the letters have come.

@@ -5,7 +5,7 @@
 // blanks by itself. Texts are spelled so that a search for a string finds whole words only:
 // ` land use 用地 pc 端 `.
 
-import { fold, isWord, runs, spell } from './tokens.js';
+import { fold, isWord, joinsWords, runs, spell } from './tokens.js';
 import { stem } from './search-stem.js';
 
 const VERSION = '0.9.5';
@@ -36,6 +36,7 @@ export function openIndex(text) {
     // What other scripts make of the index when they first need it.
     spoken: null,
     lexicon: null,
+    chars: null,
     ignored: null,
   };
   let unspaced = 0;
@@ -70,7 +71,6 @@ export function addLetters(index, text) {
 /** Notes what belongs to departments, sections and topics: their names are not in the index again with each measure. */
 function relate(index) {
   const topics = new Map();
-  const put = (map, key, ref) => (map.has(key) ? map.get(key).push(ref) : map.set(key, [ref]));
   for (const ref of index.refs) {
     const document = index.documents[ref];
     if (document.type === 'policy') index.policies += 1;
@@ -84,6 +84,11 @@ function relate(index) {
     index.topics.push({ name: joined(name), refs });
     for (const { text, token, word } of name) if (word && !index.stems.has(text)) index.stems.set(text, [token]);
   }
+}
+
+function put(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
 }
 
 /** The values of a field that holds several. */
@@ -176,10 +181,12 @@ function candidates(index, sought) {
   const lists = [];
   for (let n = 0; n < sought.length; n++) {
     const { text, word } = sought[n];
+    const next = sought[n + 1];
     if (word) lists.push(union((index.stems.get(text) || []).map((token) => posting(index, token))));
-    else if (sought[n + 1] && !sought[n + 1].word) lists.push(posting(index, spell([text, sought[n + 1].text])));
+    else if (next && !next.word && ![text, next.text].some(joinsWords)) lists.push(posting(index, spell([text, next.text])));
   }
-  if (lists.length === 0) lists.push(beside(index, spell([sought[0].text])));
+  // No pair of the index: one character has to do.
+  if (lists.length === 0) lists.push(beside(index, sought.find(({ text }) => !joinsWords(text))));
   lists.sort((a, b) => a.length - b.length);
   return lists.reduce((kept, list) => {
     const all = new Set(list);
@@ -187,13 +194,18 @@ function candidates(index, sought) {
   });
 }
 
-/** Documents in which a character stands: first or last of a pair, or alone. */
-function beside(index, char) {
-  const found = [];
-  for (const [token, node] of walk(index.root, '')) {
-    if (token.startsWith(char) || token.endsWith(char)) found.push(Object.keys(node.docs));
+/** Documents in which a character stands: first or last of a pair, or alone. None for no unit. */
+function beside(index, unit) {
+  if (!unit) return [];
+  if (!index.chars) {
+    index.chars = new Map();
+    for (const [token, node] of walk(index.root, '')) {
+      // As they are spelled in tokens: those beyond U+FFFF in ASCII.
+      const chars = token.match(/u[\da-f]{5}|[^\0-\x7f]/g) || [];
+      for (const char of new Set(chars)) put(index.chars, char, Object.keys(node.docs));
+    }
   }
-  return union(found);
+  return union(index.chars.get(spell([unit.text])) || []);
 }
 
 function union(lists) {

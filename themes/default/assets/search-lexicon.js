@@ -1,7 +1,7 @@
 // The words that an index brings with it: names of departments, terms of the glossary, words that mean the same,
-// words that ask and say nothing. Each by its pattern: `{ index, departments, also: [[units, weight]] }`.
+// words that ask and say nothing. Each by its pattern: `{ index, departments, measures, also: [[units, weight]] }`.
 
-import { pattern, unitsOf } from './search-index.js';
+import { pattern, split, unitsOf } from './search-index.js';
 
 // A word of the same meaning counts a little less than the one that was typed; one that is only near counts less.
 const SAME = 0.95;
@@ -33,7 +33,7 @@ function build(index) {
   const ignored = ignoredOf(index);
   const entry = (sought) => {
     const key = pattern(short(sought, ignored));
-    if (!lexicon.has(key)) lexicon.set(key, { index, departments: new Set(), also: [] });
+    if (!lexicon.has(key)) lexicon.set(key, { index, departments: new Set(), measures: [], also: [] });
     return lexicon.get(key);
   };
   const { words } = index.extra;
@@ -44,6 +44,7 @@ function build(index) {
   for (const [word, found] of Object.entries(words.finds)) {
     entry(unitsOf(index, word)).also.push(...found.map((other) => [unitsOf(index, other), FINDS]));
   }
+  for (const [word, refs] of Object.entries(words.keywords)) entry(unitsOf(index, word)).measures.push(...split(refs));
   for (const ref of index.refs) {
     const { type, names } = index.documents[ref];
     if (type !== 'department') continue;

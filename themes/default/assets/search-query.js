@@ -1,7 +1,7 @@
 // What a query asks for. In go the words as typed and the indexes that are loaded (first that of the page's
 // language); out come concepts, each with the texts that answer it. Nothing here knows documents or their order.
 //
-// A concept: `{ units, answers: [{ index, units, pattern, weight }], departments, share, known }`. `share` is how much
+// A concept: `{ units, answers: [{ index, units, pattern, weight }], departments, measures, share, known }`. `share` is how much
 // of the query it is; a concept that is not `known` stands in no index, which may be because the index of its
 // language is not loaded.
 
@@ -177,7 +177,7 @@ function written(indexes, [first, second, third]) {
 }
 
 function conceptOf(indexes, piece, all, unfinished) {
-  const concept = { units: piece.units, answers: [], departments: new Map(), share: 1, known: true };
+  const concept = { units: piece.units, answers: [], departments: new Map(), measures: new Map(), share: 1, known: true };
   const add = (index, sought, weight) => {
     const wanted = pattern(sought);
     if (concept.answers.some((answer) => answer.index === index && answer.pattern === wanted && answer.weight >= weight)) return;
@@ -200,8 +200,8 @@ function conceptOf(indexes, piece, all, unfinished) {
   return concept;
 }
 
-function isAnswered({ answers, departments }) {
-  return answers.length > 0 || departments.size > 0;
+function isAnswered({ answers, departments, measures }) {
+  return answers.length > 0 || departments.size > 0 || measures.size > 0;
 }
 
 /** Adds the parts of a word of several units: who seeks small loans is glad of small firms' credit. */
@@ -221,6 +221,7 @@ function partly(indexes, sought, add) {
 /** Adds what the lexicon says of a word: the departments it names and the words that answer it as well. */
 function fromLexicon(entry, concept, add, weight = 1) {
   entry.departments.forEach((ref) => concept.departments.set(ref, weight));
+  entry.measures.forEach((ref) => concept.measures.set(ref, weight));
   entry.also.forEach(([sought, share]) => add(entry.index, sought, share * weight));
 }
 

@@ -10,6 +10,9 @@ const ENOUGH = 1.5;
 const OWN = 3;
 const LEADS = 1;
 const COOPERATES = 0.55;
+/** What a measure is worth that an editor gave this word, and how much of the word it answers, not having it. */
+const KEYWORD = 0.5;
+const KEYWORD_ANSWERS = 0.45;
 /** What else can be found comes after measures and departments. */
 const OTHER_TYPES = 0.35;
 /** From what strength on a document counts as having a concept: not for a part of it, or the heading of its section alone. */
@@ -91,6 +94,7 @@ function strengthsOf(own, concept) {
   for (const { index, units, pattern, weight } of concept.answers) {
     for (const ref of documentsWith(index, units)) add(ref, weight * standing(textsOf(index, ref), pattern), weight);
   }
+  for (const [ref, weight] of concept.measures) add(ref, weight * KEYWORD, weight * KEYWORD_ANSWERS);
   for (const [department, weight] of concept.departments) {
     add(department, weight * OWN, 1);
     for (const ref of own.below.get(department) || []) add(ref, weight * (own.documents[ref].lead === department ? LEADS : COOPERATES), 1);

@@ -45,7 +45,9 @@ function shortened(word) {
   for (let times = 0; times < 3; times++) {
     const found = ENDINGS.find(([ending, , least]) => word.endsWith(ending) && word.length - ending.length >= least);
     if (!found) break;
-    word = (word.slice(0, -found[0].length) + found[1]).replace(/([bdfgmnprt])\1$/, '$1');
+    word = word.slice(0, -found[0].length) + found[1];
+    // `running` is of run, but `lottery` is not of lot.
+    if (times === 0) word = word.replace(/([bdfgmnprt])\1$/, '$1');
     if (found[1]) break;
   }
   return word;

@@ -10,6 +10,9 @@ const UNSPACED = [
   0x3400, 0x9fff, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0x20000, 0x3fffd,
 ];
 
+// Chinese characters that join words: they are in no token.
+const GRAMMAR = '的和与及等或并以为对在于由将其之至从向各个每不可有一中上下内所更按與為對將從個內';
+
 const IGNORED = /[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 const WORD = /[\p{Alphabetic}\p{N}]/u;
 const MARK = /\p{M}/u;
@@ -33,7 +36,7 @@ export function fold(text) {
 
 /**
  * The runs of folded characters that can be searched for: `{ start, end, unspaced, tokens }`, where
- * the tokens of an unspaced run are its pairs of neighbours, or its only character.
+ * the tokens of an unspaced run are the pairs of neighbours between characters of grammar, or what stands alone there.
  */
 export function runs(chars) {
   const found = [];
@@ -62,12 +65,20 @@ function isUnspaced(char) {
 
 function pairs(chars, start) {
   const found = [];
-  let end = start + 1;
+  let end = start;
   for (; end < chars.length && isUnspaced(chars[end]); end++) {
-    found.push(spell(chars.slice(end - 1, end + 1)));
+    if (joinsWords(chars[end])) continue;
+    const [before, after] = [chars[end - 1], chars[end + 1]];
+    const alone = end === start || joinsWords(before);
+    if (!alone) found.push(spell([before, chars[end]]));
+    else if (!after || !isUnspaced(after) || joinsWords(after)) found.push(spell([chars[end]]));
   }
-  if (found.length === 0) found.push(spell([chars[start]]));
   return { start, end, unspaced: true, tokens: found };
+}
+
+/** Whether a character is one of grammar, and so in no token. */
+export function joinsWords(char) {
+  return GRAMMAR.includes(char);
 }
 
 function word(chars, start) {
