@@ -18,6 +18,7 @@
 //! [`build`] and [`import`] are those stages in order; they are the functions to read first.
 
 pub mod accept;
+pub mod archive;
 pub mod build;
 pub mod check;
 pub mod cli;

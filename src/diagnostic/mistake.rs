@@ -264,4 +264,20 @@ mistakes! {
         NoBaseUrl "no-base-url" ()
         NoWording "no-wording" (tag)
     }
+    Error {
+        // Archives.
+        NotAZip "not-a-zip" ()
+        ZipDamaged "zip-damaged" (name)
+        ZipName "zip-name" (name)
+        ZipTwice "zip-twice" ()
+        ZipLink "zip-link" (name)
+        ZipPassword "zip-password" (name)
+        ZipMethod "zip-method" (name)
+        ZipTooLarge "zip-too-large" (limit)
+        ZipTooMany "zip-too-many" (limit)
+    }
+    Notice {
+        // Archives.
+        ZipNamesDecoded "zip-names-decoded" (count, name)
+    }
 }

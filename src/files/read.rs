@@ -3,10 +3,11 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Body, Files, fold};
+use super::{Body, Files};
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 
 /// The largest file that is read into memory; documents of law are far smaller.
@@ -46,7 +47,7 @@ impl Files {
                 }
             }
         }
-        twins(&files, &mut diagnostics);
+        diagnostics.extend(files.twins());
         Outcome::with(files, diagnostics)
     }
 
@@ -59,6 +60,19 @@ impl Files {
             },
             Ok(metadata) => Outcome::bad(not_a_file(name, metadata.file_type())),
             Err(error) => Outcome::bad(cannot_read(path, &error)),
+        }
+    }
+}
+
+impl Body {
+    /// The bytes, read from disk if they are there; `name` is the path by which a mistake is told.
+    pub(crate) fn read(&self, name: &str) -> Outcome<Arc<[u8]>> {
+        match self {
+            Self::Bytes(bytes) => Outcome::good(Arc::clone(bytes)),
+            Self::Disk(path) => match fs::read(path) {
+                Ok(bytes) => Outcome::good(bytes.into()),
+                Err(error) => Outcome::bad(cannot_read(Path::new(name), &error)),
+            },
         }
     }
 }
@@ -126,15 +140,4 @@ fn is_junk(entry: &DirEntry) -> bool {
         || name.ends_with('~')
         || name.ends_with(".swp")
         || name.ends_with(".swx")
-}
-
-/// Two names that are one on many computers.
-fn twins(files: &Files, diagnostics: &mut Diagnostics) {
-    let mut seen = std::collections::BTreeMap::new();
-    for (path, _) in files.iter() {
-        if let Some(other) = seen.insert(fold(path), path) {
-            let mistake = Mistake::SamePath { path: path.into(), other: other.into() };
-            diagnostics.push(Diagnostic::at(Place::file(path), mistake).beside(Place::file(other)));
-        }
-    }
 }

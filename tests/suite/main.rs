@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod aloud;
+mod archive;
 mod bytes;
 mod figures;
 mod folder;
