@@ -3,11 +3,14 @@
 
 mod commands;
 mod say;
+mod status;
+mod table;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// duizhao (对照): builds the site of a policy that is published in two or more languages.
 #[derive(Debug, Parser)]
@@ -59,6 +62,19 @@ enum Command {
         #[command(flatten)]
         root: Root,
     },
+    /// Tell how far each language is, and what to translate next
+    Status {
+        #[command(flatten)]
+        root: Root,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t = status::Form::Human)]
+        format: status::Form,
+    },
+    /// Write what makes a shell complete the commands of duizhao
+    Completions {
+        /// The shell; what is written belongs where it looks for completions
+        shell: Shell,
+    },
     /// Make an empty site
     Init {
         /// The new site's folder; it must be empty, or not be there yet
@@ -91,14 +107,24 @@ pub fn run() -> ExitCode {
         Command::Import { document, policy, root } => commands::import(root.root, &document, &policy),
         Command::Check { root, format } => commands::check(root.root, format == Format::Json),
         Command::Accept { file, root } => commands::accept(root.root, &file),
+        Command::Status { root, format } => status::status(root.root, format),
+        Command::Completions { shell } => completions(shell),
         Command::Init { dir } => commands::init(&dir),
     };
     ExitCode::from(status)
 }
 
+/// Writes completions for `shell`, made from the definition above.
+fn completions(shell: Shell) -> u8 {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "duizhao", &mut text);
+    say::out(&String::from_utf8_lossy(&text));
+    0
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_sound() {

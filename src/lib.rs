@@ -34,5 +34,6 @@ pub mod search;
 pub mod seed;
 pub mod site;
 pub mod sitemap;
+pub mod status;
 pub mod theme;
 pub mod wording;

@@ -182,7 +182,7 @@ pub(super) fn init(dir: &Path) -> u8 {
 }
 
 /// Finds the site, reads it, does `work` (which is also handed what reading told), tells what was found.
-fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostics) -> Diagnostics) -> u8 {
+pub(super) fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostics) -> Diagnostics) -> u8 {
     let Outcome { value, mut diagnostics } = read(root);
     let project = match value {
         Some((root, project)) => {

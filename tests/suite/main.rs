@@ -21,6 +21,7 @@ mod real;
 mod rules;
 mod search;
 mod stale;
+mod status;
 mod terminal;
 mod theme;
 mod web;
