@@ -2,9 +2,11 @@
 //! stages at the edges, nowhere else.
 
 mod commands;
+mod pack;
 mod say;
 mod status;
 mod table;
+mod unpack;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -70,6 +72,29 @@ enum Command {
         #[arg(long, value_enum, default_value_t = status::Form::Human)]
         format: status::Form,
     },
+    /// Pack the site's sources into one zip file, to send them to another office
+    Pack {
+        /// The zip file [default: in the site's folder, named as it]
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        root: Root,
+    },
+    /// Take in what another office has packed, sentence by sentence, or begin with it in an empty folder
+    Unpack {
+        /// The zip file
+        file: PathBuf,
+        #[command(flatten)]
+        root: Root,
+        /// Where both changed the same, take theirs: in these files, or in all
+        #[arg(long, value_name = "FILE", num_args = 0..)]
+        theirs: Option<Vec<String>>,
+        /// Where both changed the same, keep ours: in these files, or in all
+        #[arg(long, value_name = "FILE", num_args = 0..)]
+        ours: Option<Vec<String>>,
+        /// Show what would be done, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write what makes a shell complete the commands of duizhao
     Completions {
         /// The shell; what is written belongs where it looks for completions
@@ -108,6 +133,10 @@ pub fn run() -> ExitCode {
         Command::Check { root, format } => commands::check(root.root, format == Format::Json),
         Command::Accept { file, root } => commands::accept(root.root, &file),
         Command::Status { root, format } => status::status(root.root, format),
+        Command::Pack { file, root } => pack::pack(root.root, file),
+        Command::Unpack { file, root, theirs, ours, dry_run } => {
+            unpack::unpack(&unpack::Wanted { root: root.root, file, theirs, ours, dry_run })
+        }
         Command::Completions { shell } => completions(shell),
         Command::Init { dir } => commands::init(&dir),
     };

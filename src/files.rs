@@ -46,6 +46,11 @@ impl Files {
         self.0.insert(path.into(), body);
     }
 
+    /// Takes `path` out.
+    pub fn remove(&mut self, path: &str) -> Option<Body> {
+        self.0.remove(path)
+    }
+
     /// What `path` holds.
     pub fn get(&self, path: &str) -> Option<&Body> {
         self.0.get(path)

@@ -32,6 +32,7 @@ pub mod publish;
 pub mod render;
 pub mod search;
 pub mod seed;
+pub mod sharing;
 pub mod site;
 pub mod sitemap;
 pub mod status;

@@ -20,6 +20,7 @@ mod publish;
 mod real;
 mod rules;
 mod search;
+mod sharing;
 mod stale;
 mod status;
 mod terminal;

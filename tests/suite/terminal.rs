@@ -49,6 +49,8 @@ fn help_is_as_written() {
         "check --help",
         "accept --help",
         "status --help",
+        "pack --help",
+        "unpack --help",
         "completions --help",
         "init --help",
     ] {
