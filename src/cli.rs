@@ -2,12 +2,17 @@
 //! stages at the edges, nowhere else.
 
 mod commands;
+mod pack;
 mod say;
+mod status;
+mod table;
+mod unpack;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// duizhao (对照): builds the site of a policy that is published in two or more languages.
 #[derive(Debug, Parser)]
@@ -59,6 +64,42 @@ enum Command {
         #[command(flatten)]
         root: Root,
     },
+    /// Tell how far each language is, and what to translate next
+    Status {
+        #[command(flatten)]
+        root: Root,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t = status::Form::Human)]
+        format: status::Form,
+    },
+    /// Pack the site's sources into one zip file, to send them to another office
+    Pack {
+        /// The zip file [default: in the site's folder, named as it]
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        root: Root,
+    },
+    /// Take in what another office has packed, sentence by sentence, or begin with it in an empty folder
+    Unpack {
+        /// The zip file
+        file: PathBuf,
+        #[command(flatten)]
+        root: Root,
+        /// Where both changed the same, take theirs: in these files, or in all
+        #[arg(long, value_name = "FILE", num_args = 0..)]
+        theirs: Option<Vec<String>>,
+        /// Where both changed the same, keep ours: in these files, or in all
+        #[arg(long, value_name = "FILE", num_args = 0..)]
+        ours: Option<Vec<String>>,
+        /// Show what would be done, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write what makes a shell complete the commands of duizhao
+    Completions {
+        /// The shell; what is written belongs where it looks for completions
+        shell: Shell,
+    },
     /// Make an empty site
     Init {
         /// The new site's folder; it must be empty, or not be there yet
@@ -91,14 +132,28 @@ pub fn run() -> ExitCode {
         Command::Import { document, policy, root } => commands::import(root.root, &document, &policy),
         Command::Check { root, format } => commands::check(root.root, format == Format::Json),
         Command::Accept { file, root } => commands::accept(root.root, &file),
+        Command::Status { root, format } => status::status(root.root, format),
+        Command::Pack { file, root } => pack::pack(root.root, file),
+        Command::Unpack { file, root, theirs, ours, dry_run } => {
+            unpack::unpack(&unpack::Wanted { root: root.root, file, theirs, ours, dry_run })
+        }
+        Command::Completions { shell } => completions(shell),
         Command::Init { dir } => commands::init(&dir),
     };
     ExitCode::from(status)
 }
 
+/// Writes completions for `shell`, made from the definition above.
+fn completions(shell: Shell) -> u8 {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "duizhao", &mut text);
+    say::out(&String::from_utf8_lossy(&text));
+    0
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_sound() {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 
 /// What a path holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,11 @@ impl Files {
     /// Puts `body` at `path`, in place of what was there.
     pub fn put_body(&mut self, path: impl Into<String>, body: Body) {
         self.0.insert(path.into(), body);
+    }
+
+    /// Takes `path` out.
+    pub fn remove(&mut self, path: &str) -> Option<Body> {
+        self.0.remove(path)
     }
 
     /// What `path` holds.
@@ -83,6 +88,19 @@ impl Files {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// A mistake for every two names that are one on many computers: after NFC and case folding.
+    pub(crate) fn twins(&self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        let mut seen = BTreeMap::new();
+        for path in self.0.keys() {
+            if let Some(other) = seen.insert(fold(path), path) {
+                let mistake = Mistake::SamePath { path: path.clone(), other: other.clone() };
+                diagnostics.push(Diagnostic::at(Place::file(&**path), mistake).beside(Place::file(&**other)));
+            }
+        }
+        diagnostics
     }
 
     /// Both together. Two parts with the same path, also after NFC and case folding (macOS and

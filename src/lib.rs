@@ -18,6 +18,7 @@
 //! [`build`] and [`import`] are those stages in order; they are the functions to read first.
 
 pub mod accept;
+pub mod archive;
 pub mod build;
 pub mod check;
 pub mod cli;
@@ -31,7 +32,9 @@ pub mod publish;
 pub mod render;
 pub mod search;
 pub mod seed;
+pub mod sharing;
 pub mod site;
 pub mod sitemap;
+pub mod status;
 pub mod theme;
 pub mod wording;

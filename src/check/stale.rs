@@ -18,21 +18,21 @@ pub(super) fn check(pair: &Pair) -> Vec<Finding> {
         }
         Standing::Accepted(changes) => changes,
     };
-    let finding = |change| {
-        let (n, mistake) = match change {
-            Change::Removed(n) => {
-                let segments = &translation.text.segments;
-                let place = segments.get(n).or(segments.last()).map_or(&translation.place, |segment| &segment.place);
-                let diagnostic = Diagnostic::at(place.clone(), Mistake::SentenceRemoved { file: file.clone() });
-                return Finding { diagnostic, sentence: None };
-            }
-            Change::Changed(n) => (n, Mistake::SentenceChanged { file: file.clone() }),
-            Change::Added(n) => (n, Mistake::SentenceAdded { file: file.clone() }),
-            Change::Moved(n) => (n, Mistake::SentenceMoved { file: file.clone() }),
+    let finding = |change: Change| {
+        let file = file.clone();
+        let mistake = match change {
+            Change::Removed(_) => Mistake::SentenceRemoved { file },
+            Change::Changed(_) => Mistake::SentenceChanged { file },
+            Change::Added(_) => Mistake::SentenceAdded { file },
+            Change::Moved(_) => Mistake::SentenceMoved { file },
         };
-        let place = translation.text.segments.get(n).map_or(&translation.place, |segment| &segment.place);
-        let diagnostic = Diagnostic::at(place.clone(), mistake).beside(source[n].place.clone());
-        Finding { diagnostic, sentence: Some(source[n].digest) }
+        let diagnostic = Diagnostic::at(change.place(translation).clone(), mistake);
+        match change.sentence().map(|n| &source[n]) {
+            Some(segment) => {
+                Finding { diagnostic: diagnostic.beside(segment.place.clone()), sentence: Some(segment.digest) }
+            }
+            None => Finding { diagnostic, sentence: None },
+        }
     };
     changes.into_iter().map(finding).collect()
 }

@@ -182,7 +182,7 @@ pub(super) fn init(dir: &Path) -> u8 {
 }
 
 /// Finds the site, reads it, does `work` (which is also handed what reading told), tells what was found.
-fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostics) -> Diagnostics) -> u8 {
+pub(super) fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostics) -> Diagnostics) -> u8 {
     let Outcome { value, mut diagnostics } = read(root);
     let project = match value {
         Some((root, project)) => {
@@ -199,22 +199,26 @@ fn with_site(root: Option<PathBuf>, work: impl FnOnce(&Path, &Files, &Diagnostic
 
 /// The site's root and its files.
 fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
-    let here = std::env::current_dir().unwrap_or_default();
-    let start = root.clone().unwrap_or_else(|| here.clone());
-    let is_site = |folder: &&Path| folder.join("site.yaml").exists();
-    let found = match &root {
-        Some(folder) => Some(folder.as_path()).filter(is_site),
-        None => here.ancestors().find(is_site),
-    };
-    match found {
-        Some(folder) => Files::read(folder, &PARTS, STATIC).map(|files| (folder.to_owned(), files)),
-        None => {
+    match found(root.as_deref()) {
+        Ok(folder) => Files::read(&folder, &PARTS, STATIC).map(|files| (folder, files)),
+        Err(start) => {
             let above = if root.is_none() { " or any folder above it" } else { "" };
             Outcome::bad(Diagnostic::nowhere(Mistake::NoSite {
                 path: start.display().to_string(),
                 above: above.into(),
             }))
         }
+    }
+}
+
+/// The folder of the site: `root` if it is named, else this one or one above it. `Err` is the folder in
+/// which no site is.
+pub(super) fn found(root: Option<&Path>) -> Result<PathBuf, PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_site = |folder: &&Path| folder.join("site.yaml").exists();
+    match root {
+        Some(folder) => Some(folder).filter(is_site).map(Path::to_owned).ok_or_else(|| folder.to_owned()),
+        None => here.ancestors().find(is_site).map(Path::to_owned).ok_or(here.clone()),
     }
 }
 

@@ -264,4 +264,37 @@ mistakes! {
         NoBaseUrl "no-base-url" ()
         NoWording "no-wording" (tag)
     }
+    Error {
+        // Archives.
+        NotAZip "not-a-zip" ()
+        ZipDamaged "zip-damaged" (name)
+        ZipName "zip-name" (name)
+        ZipTwice "zip-twice" ()
+        ZipLink "zip-link" (name)
+        ZipPassword "zip-password" (name)
+        ZipMethod "zip-method" (name)
+        ZipTooLarge "zip-too-large" (limit)
+        ZipTooMany "zip-too-many" (limit)
+        // Packs, and what two offices changed.
+        ZipNoSite "zip-no-site" ()
+        PackNewer "pack-newer" ()
+        BothChanged "both-changed" (zip, theirs, before)
+        GoneLines "gone-lines" (zip, before)
+        BothChangedFile "both-changed-file" (zip)
+        GoneHere "gone-here" (zip)
+        GoneThere "gone-there" (zip)
+    }
+    Failure {
+        PackOccupied "pack-occupied" (path)
+        NotInDispute "not-in-dispute" (path)
+    }
+    Warning {
+        MemoryBroken "memory-broken" ()
+    }
+    Notice {
+        // Archives.
+        ZipNamesDecoded "zip-names-decoded" (count, name)
+        ZipLeftOut "zip-left-out" (count, name)
+        NoCommonPack "no-common-pack" ()
+    }
 }

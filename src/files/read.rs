@@ -3,14 +3,18 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Body, Files, fold};
+use super::{Body, Files};
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
 
 /// The largest file that is read into memory; documents of law are far smaller.
 const LIMIT: u64 = 20 * 1024 * 1024;
+
+/// The largest archive that is read.
+const ARCHIVE_LIMIT: u64 = 512 * 1024 * 1024;
 
 impl Files {
     /// All regular files below `root` in the folders or files named in `parts` (those that exist).
@@ -46,19 +50,41 @@ impl Files {
                 }
             }
         }
-        twins(&files, &mut diagnostics);
+        diagnostics.extend(files.twins());
         Outcome::with(files, diagnostics)
     }
 
     /// The one file at `path`, under the name `name`. Mistakes: as [`Files::read`].
     pub fn read_one(path: &Path, name: &str) -> Outcome<Vec<u8>> {
-        match fs::metadata(path) {
-            Ok(metadata) if metadata.is_file() => match read(path, name) {
-                Ok(bytes) => Outcome::good(bytes),
-                Err(diagnostic) => Outcome::bad(*diagnostic),
+        read_file(path, name, LIMIT)
+    }
+
+    /// The archive at `path`, which may have 512 MiB, under the name `name`. Mistakes: as [`Files::read`].
+    pub fn read_archive(path: &Path, name: &str) -> Outcome<Vec<u8>> {
+        read_file(path, name, ARCHIVE_LIMIT)
+    }
+}
+
+fn read_file(path: &Path, name: &str, limit: u64) -> Outcome<Vec<u8>> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => match read(path, name, limit) {
+            Ok(bytes) => Outcome::good(bytes),
+            Err(diagnostic) => Outcome::bad(*diagnostic),
+        },
+        Ok(metadata) => Outcome::bad(not_a_file(name, metadata.file_type())),
+        Err(error) => Outcome::bad(cannot_read(path, &error)),
+    }
+}
+
+impl Body {
+    /// The bytes, read from disk if they are there; `name` is the path by which a mistake is told.
+    pub(crate) fn read(&self, name: &str) -> Outcome<Arc<[u8]>> {
+        match self {
+            Self::Bytes(bytes) => Outcome::good(Arc::clone(bytes)),
+            Self::Disk(path) => match fs::read(path) {
+                Ok(bytes) => Outcome::good(bytes.into()),
+                Err(error) => Outcome::bad(cannot_read(Path::new(name), &error)),
             },
-            Ok(metadata) => Outcome::bad(not_a_file(name, metadata.file_type())),
-            Err(error) => Outcome::bad(cannot_read(path, &error)),
         }
     }
 }
@@ -83,16 +109,19 @@ fn one(root: &Path, entry: &DirEntry, on_disk: &str) -> Result<(String, Body), B
     if !on_disk.is_empty() && path.starts_with(on_disk) {
         return Ok((path, Body::Disk(entry.path().to_owned())));
     }
-    let bytes = read(entry.path(), &path)?;
+    let bytes = read(entry.path(), &path, LIMIT)?;
     Ok((path, Body::Bytes(bytes.into())))
 }
 
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn read(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| cannot_read(path, &error))?;
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Box::new(Diagnostic::at(Place::file(name), Mistake::FileTooLarge { limit: "20 MiB".into() })));
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Box::new(Diagnostic::at(
+            Place::file(name),
+            Mistake::FileTooLarge { limit: format!("{} MiB", limit >> 20) },
+        )));
     }
     Ok(bytes)
 }
@@ -126,15 +155,4 @@ fn is_junk(entry: &DirEntry) -> bool {
         || name.ends_with('~')
         || name.ends_with(".swp")
         || name.ends_with(".swx")
-}
-
-/// Two names that are one on many computers.
-fn twins(files: &Files, diagnostics: &mut Diagnostics) {
-    let mut seen = std::collections::BTreeMap::new();
-    for (path, _) in files.iter() {
-        if let Some(other) = seen.insert(fold(path), path) {
-            let mistake = Mistake::SamePath { path: path.into(), other: other.into() };
-            diagnostics.push(Diagnostic::at(Place::file(path), mistake).beside(Place::file(other)));
-        }
-    }
 }

@@ -23,10 +23,16 @@ impl Files {
     ///
     /// Mistakes: [`Mistake::CannotWrite`] with path and reason.
     pub fn write_new(&self, root: &Path, known: &Files) -> Outcome<usize> {
-        if self.is_empty() && !root.join(STAGE).exists() {
+        self.write_and_remove(&[], root, known)
+    }
+
+    /// As [`Files::write_new`]; the files `removed` are gone afterwards, if they still hold what `known`
+    /// has, and so are folders that nothing is left in.
+    pub fn write_and_remove(&self, removed: &[&str], root: &Path, known: &Files) -> Outcome<usize> {
+        if self.is_empty() && removed.is_empty() && !root.join(STAGE).exists() {
             return Outcome::good(0);
         }
-        match write_all(self, root, known) {
+        match write_all(Change { files: self, removed, known }, root) {
             Ok(()) => Outcome::good(self.len()),
             Err(failure) => {
                 let (path, reason) = (failure.path.display().to_string(), failure.error.to_string());
@@ -34,6 +40,14 @@ impl Files {
             }
         }
     }
+}
+
+/// What is to be written over what.
+#[derive(Clone, Copy)]
+struct Change<'a> {
+    files: &'a Files,
+    removed: &'a [&'a str],
+    known: &'a Files,
 }
 
 /// What could not be done, and where.
@@ -52,12 +66,12 @@ fn refused(path: &Path, reason: &str) -> Failure {
     Failure { path: path.to_owned(), error: io::Error::other(reason.to_owned()) }
 }
 
-fn write_all(files: &Files, root: &Path, known: &Files) -> Result<(), Failure> {
+fn write_all(change: Change, root: &Path) -> Result<(), Failure> {
     let made = !root.exists();
     fs::create_dir_all(root).map_err(at(root))?;
     let stage = root.join(STAGE);
     let lock = locked(&stage)?;
-    let written = stage_and_move(files, root, known, &stage.join("files"));
+    let written = stage_and_move(change, root, &stage.join("files"));
     // The lock is in the stage; Windows removes no open file.
     drop(lock);
     // What stays here is cleared by the next run.
@@ -84,9 +98,10 @@ fn locked(stage: &Path) -> Result<fs::File, Failure> {
     }
 }
 
-fn stage_and_move(files: &Files, root: &Path, known: &Files, stage: &Path) -> Result<(), Failure> {
+fn stage_and_move(change: Change, root: &Path, stage: &Path) -> Result<(), Failure> {
+    let known = change.known;
     let (mut replaced, mut new) = (Vec::new(), BTreeSet::new());
-    for (path, body) in files.iter() {
+    for (path, body) in change.files.iter() {
         let target = root.join(path);
         match known.bytes(path) {
             Some(bytes) => {
@@ -100,13 +115,23 @@ fn stage_and_move(files: &Files, root: &Path, known: &Files, stage: &Path) -> Re
         }
         put(&stage.join(path), body)?;
     }
-    let mut moved = Moved { root, stage, new: Vec::new(), replaced: Vec::new() };
+    let mut moved = Moved { root, stage, new: Vec::new(), replaced: Vec::new(), count: 0 };
     let done = replaced.into_iter().try_for_each(|(path, bytes)| moved.replace(path, bytes));
     let done = done.and_then(|()| new.into_iter().try_for_each(|path| moved.place(path)));
-    if done.is_err() {
-        moved.take_back();
+    let done = done.and_then(|()| change.removed.iter().try_for_each(|path| moved.remove(path, known)));
+    match done {
+        Ok(()) => clear(root, change.removed),
+        Err(_) => moved.take_back(),
     }
     done
+}
+
+/// Removes the folders of `removed` in which nothing is left; one that cannot be is no harm.
+fn clear(root: &Path, removed: &[&str]) {
+    for path in removed {
+        let folders = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
+        folders.map(|folder| fs::remove_dir(root.join(folder))).take_while(Result::is_ok).for_each(drop);
+    }
 }
 
 /// The shortest part of `path` that does not exist below `root`: a new folder or the file itself.
@@ -151,13 +176,15 @@ struct Moved<'a> {
     stage: &'a Path,
     new: Vec<String>,
     replaced: Vec<(String, PathBuf)>,
+    /// How many were put aside.
+    count: usize,
 }
 
 impl Moved<'_> {
     /// Puts the staged file in place of the one that is there, keeping a copy of that.
     fn replace(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let (staged, target) = (self.stage.join(path), self.root.join(path));
-        let old = self.stage.with_extension("old");
+        let old = self.aside();
         unchanged(&target, bytes)?;
         let permissions = fs::metadata(&target).map_err(at(&target))?.permissions();
         fs::set_permissions(&staged, permissions).map_err(at(&staged))?;
@@ -165,6 +192,21 @@ impl Moved<'_> {
         fs::rename(&staged, &target).map_err(at(&target))?;
         self.replaced.push((path.to_owned(), old));
         Ok(())
+    }
+
+    /// Takes the file away, keeping it until everything is done.
+    fn remove(&mut self, path: &str, known: &Files) -> Result<(), Failure> {
+        let (old, target) = (self.aside(), self.root.join(path));
+        unchanged(&target, known.bytes(path).unwrap_or_default())?;
+        fs::rename(&target, &old).map_err(at(&target))?;
+        self.replaced.push((path.to_owned(), old));
+        Ok(())
+    }
+
+    /// Where what is replaced is kept meanwhile.
+    fn aside(&mut self) -> PathBuf {
+        self.count += 1;
+        self.stage.with_extension(format!("old-{}", self.count))
     }
 
     /// Moves a new file or folder to its place, where nothing may be.
@@ -215,12 +257,20 @@ mod tests {
         }
         fs::write(root.join("list"), "old").unwrap();
         fs::write(root.join("taken"), "theirs").unwrap();
-        let mut moved = Moved { root, stage: &stage, new: Vec::new(), replaced: Vec::new() };
-        assert!(moved.replace("list", b"old").is_ok() && moved.place("new".into()).is_ok());
+        let mut moved = Moved { root, stage: &stage, new: Vec::new(), replaced: Vec::new(), count: 0 };
+        fs::write(root.join("gone"), "gone").unwrap();
+        let known = {
+            let mut known = Files::new();
+            known.put("gone", "gone");
+            known
+        };
+        assert!(moved.replace("list", b"old").is_ok() && moved.remove("gone", &known).is_ok());
+        assert!(!root.join("gone").exists() && moved.place("new".into()).is_ok());
         assert_eq!(fs::read(root.join("list")).unwrap(), b"new");
         assert!(moved.place("taken".into()).is_err());
         moved.take_back();
         assert_eq!(fs::read(root.join("list")).unwrap(), b"old");
+        assert_eq!(fs::read(root.join("gone")).unwrap(), b"gone");
         assert_eq!(fs::read(root.join("taken")).unwrap(), b"theirs");
         assert!(!root.join("new").exists());
     }

@@ -7,6 +7,7 @@
 use super::{Exception, Translation};
 use crate::content::digest::Digest;
 use crate::content::line::Text;
+use crate::diagnostic::Place;
 
 /// What has happened to a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,17 @@ impl Change {
             Self::Changed(n) | Self::Added(n) | Self::Moved(n) => Some(n),
             Self::Removed(_) => None,
         }
+    }
+
+    /// Where `translation` has to be looked at: the line of the sentence, or the one that stands where the
+    /// rendering of a sentence that is gone would be.
+    pub fn place(self, translation: &Translation) -> &Place {
+        let segments = &translation.text.segments;
+        let segment = match self {
+            Self::Removed(n) => segments.get(n).or(segments.last()),
+            Self::Changed(n) | Self::Added(n) | Self::Moved(n) => segments.get(n),
+        };
+        segment.map_or(&translation.place, |segment| &segment.place)
     }
 
     /// The code of the mistake by which checks tell it.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod aloud;
+mod archive;
 mod bytes;
 mod figures;
 mod folder;
@@ -19,7 +20,9 @@ mod publish;
 mod real;
 mod rules;
 mod search;
+mod sharing;
 mod stale;
+mod status;
 mod terminal;
 mod theme;
 mod web;

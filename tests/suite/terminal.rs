@@ -42,7 +42,18 @@ fn a_site_yaml_that_cannot_be_read_is_a_failure() {
 #[test]
 fn help_is_as_written() {
     let site = Folder::new();
-    for words in ["--help", "build --help", "import --help", "check --help", "accept --help", "init --help"] {
+    for words in [
+        "--help",
+        "build --help",
+        "import --help",
+        "check --help",
+        "accept --help",
+        "status --help",
+        "pack --help",
+        "unpack --help",
+        "completions --help",
+        "init --help",
+    ] {
         let ran = site.run(words).ends(0);
         assert_eq!(ran.err, "");
         as_file(ran.out, format!("tests/help/{}.txt", words.replace(" --help", "").replace("--help", "duizhao")));

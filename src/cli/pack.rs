@@ -1,0 +1,81 @@
+//! `duizhao pack`: the site's sources as one archive, to be sent to another office.
+
+use std::path::{Path, PathBuf};
+
+use super::{commands, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome};
+use crate::files::Files;
+use crate::sharing::{self, Memory, Pack};
+
+/// What is read below a site's folder to know what it remembers.
+const MEMORY: [&str; 2] = [".duizhao/history.json", ".duizhao/states"];
+
+/// Packs the site into `file`, else into an archive in the site's folder that is named as that.
+pub(super) fn pack(root: Option<PathBuf>, file: Option<PathBuf>) -> u8 {
+    commands::with_site(root, |root, project, read| {
+        let mut told = Diagnostics::new();
+        if read.has_errors() {
+            // What cannot be read would look as if it had been taken out.
+            return told;
+        }
+        let target = file.unwrap_or_else(|| root.join(default_name(root)));
+        let Some((before, memory)) = memory(root).into(&mut told) else { return told };
+        let packed = sharing::sources(project).map(|sources| Pack::of(sources, &memory));
+        let Some((pack, after)) = packed.and(|pack| memory.with(&pack).map(|after| (pack, after))).into(&mut told)
+        else {
+            return told;
+        };
+        let written = pack.write().and(|bytes| put(&target, &bytes).map(|()| bytes.len()));
+        let Some(size) = written.into(&mut told) else { return told };
+        let (changed, removed) = changes(&before, &after.files());
+        let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
+        if changed.write_and_remove(&removed, root, &before).into(&mut told).is_some() {
+            let files = say::count(pack.sources.len(), "file");
+            say::out(&format!("packed {files} into {} ({} kB)\n", target.display(), size.div_ceil(1000)));
+        }
+        told
+    })
+}
+
+/// What the folder `root` remembers: its files as they are, and what they say.
+pub(super) fn memory(root: &Path) -> Outcome<(Files, Memory)> {
+    Files::read(root, &MEMORY, "").and(|files| Memory::read(&files).map(|memory| (files, memory)))
+}
+
+/// What of `after` is not in `before`, and the paths that are no longer there.
+pub(super) fn changes(before: &Files, after: &Files) -> (Files, Vec<String>) {
+    let mut changed = Files::new();
+    for (path, body) in after.iter().filter(|(path, body)| before.get(path) != Some(*body)) {
+        changed.put_body(path, body.clone());
+    }
+    let removed = before.iter().map(|(path, _)| path).filter(|path| after.get(path).is_none());
+    (changed, removed.map(str::to_owned).collect())
+}
+
+/// The site's folder's name and `.zip`.
+fn default_name(root: &Path) -> String {
+    let whole = root.canonicalize().unwrap_or_default();
+    let name = whole.file_name().map_or("site".into(), |name| name.to_string_lossy().into_owned());
+    format!("{name}.zip")
+}
+
+/// Writes the archive, at once and over nothing but an earlier pack.
+fn put(target: &Path, bytes: &[u8]) -> Outcome<()> {
+    let shown = target.display().to_string();
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut known = Files::new();
+    if std::fs::symlink_metadata(target).is_ok() {
+        let there = Files::read_archive(target, &name);
+        let Some(old) = there.value.filter(|bytes| Pack::read(&name, bytes).value.is_some()) else {
+            return Outcome::bad(Diagnostic::nowhere(Mistake::PackOccupied { path: shown }));
+        };
+        known.put(name.as_str(), old);
+    }
+    let mut files = Files::new();
+    files.put(name, bytes);
+    files.write_new(folder, &known).map(|_| ())
+}
