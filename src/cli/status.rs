@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::table::{cut, table};
-use super::{commands, say};
+use super::say::{self, Say};
+use super::site::{Opened, with_site};
 use crate::build;
 use crate::diagnostic::show::{line_and_column, visible};
 use crate::diagnostic::{Diagnostics, Place};
@@ -30,8 +31,8 @@ const SHOWN: usize = 20;
 const WIDTH: usize = 72;
 
 /// Tells how far the site is. What of it cannot be read is told as always, and counted nowhere.
-pub(super) fn status(root: Option<PathBuf>, form: Form) -> u8 {
-    commands::with_site(root, |_, project, _| {
+pub(super) fn status(say: Say, root: Option<PathBuf>, form: Form) -> u8 {
+    with_site(say, root, |Opened { project, .. }| {
         let mut told = Diagnostics::new();
         let Some(linked) = build::site(project).into(&mut told) else { return told };
         let status = of(&linked.site);

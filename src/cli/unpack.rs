@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::pack::{changes, memory};
-use super::{commands, say};
+use super::say::{self, Say};
+use super::site;
 use crate::archive;
 use crate::build::{self, PARTS, STATIC};
 use crate::diagnostic::show::visible;
@@ -24,11 +25,11 @@ pub(super) struct Wanted {
 }
 
 /// Unpacks, tells what was done, and checks the site.
-pub(super) fn unpack(wanted: &Wanted) -> u8 {
+pub(super) fn unpack(say: Say, wanted: &Wanted) -> u8 {
     let mut told = Diagnostics::new();
     let project = work(wanted, &mut told).unwrap_or_default();
     let told = told.sorted();
-    say::told(&told, &project);
+    say.on(&project).told(&told, &project);
     told.exit_status()
 }
 
@@ -59,7 +60,7 @@ fn work(wanted: &Wanted, told: &mut Diagnostics) -> Option<Files> {
 
 /// The folder to unpack into: the site's, else this one or the one that is named if nothing is in it.
 fn folder(wanted: &Wanted) -> Outcome<PathBuf> {
-    commands::found(wanted.root.as_deref()).map_or_else(
+    site::found(wanted.root.as_deref()).map_or_else(
         |start| {
             let is_free = |entry: std::io::Result<std::fs::DirEntry>| {
                 let name = entry.map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -198,7 +199,7 @@ impl Merge {
         let total = format!("{taken} taken, {merged} merged, {removed} removed, {kept} changed here alone");
         match self.steps.is_empty() {
             true => format!("{NOTHING}\n"),
-            false => format!("{text}{}: {total}, {disputed} in dispute\n", say::count(self.steps.len(), "file")),
+            false => format!("{text}{}: {total}, {disputed} in dispute\n", format!("{} files", self.steps.len())),
         }
     }
 
