@@ -70,7 +70,7 @@ fn what_is_dangerous_is_refused() {
     ] {
         let read = unzip("x.zip", &bytes);
         assert_eq!(read.value.is_none(), read.diagnostics.has_errors(), "{what}");
-        let human = show::human(&read.diagnostics, &Catalogue::english(), &|_| None, false);
+        let human = show::human(&read.diagnostics, &Catalogue::of(duizhao::diagnostic::catalogue::Spoken::English), &|_| None, false);
         write!(said, "## {what}\n\n{human}").unwrap();
     }
     as_file(said, "tests/archives/refused.txt");
