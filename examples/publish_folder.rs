@@ -7,7 +7,7 @@ use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao::diagnostic::catalogue::Catalogue;
+use duizhao::diagnostic::catalogue::{Catalogue, Spoken};
 use duizhao::diagnostic::{Outcome, show};
 use duizhao::files::Files;
 use duizhao::publish::{Protected, Stop, publish};
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         let line = format!("{} files, {} changed, {} removed\n", done.files, done.changed, done.removed);
         let _ = stdout().write_all(line.as_bytes());
     }
-    let told = show::human(&outcome.diagnostics, &Catalogue::english(), &|_| None, false);
+    let told = show::human(&outcome.diagnostics, &Catalogue::of(Spoken::English), &|_| None, false);
     let _ = stderr().write_all(told.as_bytes());
     ExitCode::from(outcome.diagnostics.exit_status())
 }

@@ -3,7 +3,7 @@
 
 use crate::content::front;
 use crate::content::line::lines;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::files::Files;
 use crate::site::{Measure, Site, Translation};
 
@@ -31,8 +31,8 @@ fn find<'a>(site: &'a Site, path: &str) -> Option<(&'a Measure, &'a Translation)
 
 fn not_a_translation(site: &Site, path: &str) -> Mistake {
     let binding = site.measures.iter().any(|measure| &*measure.place.file == path);
-    let what = if binding { "the binding text of a measure" } else { "another file" };
-    Mistake::NotATranslation { path: path.into(), what: what.into() }
+    let what = if binding { Phrase::BindingText {} } else { Phrase::AnotherFile {} };
+    Mistake::NotATranslation { path: path.into(), what }
 }
 
 /// `text` with `line` in place of the `translates` line in `front`, or as its last line.

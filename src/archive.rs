@@ -14,7 +14,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::files::Files;
 
 /// How hard is compressed: a site is packed in a blink, and is as good as at the highest level.
@@ -38,7 +38,7 @@ pub fn zip(files: &Files) -> Outcome<Vec<u8>> {
         let written = writer.start_file(path, options).map_err(std::io::Error::other);
         if written.and_then(|()| writer.write_all(&bytes)).is_err() {
             // Memory never fails to be written: what remains is a path over 64 KiB or a file over 4 GiB.
-            told.tell(Place::file(path), Mistake::FileTooLarge { limit: "4 GiB".into() });
+            told.tell(Place::file(path), Mistake::FileTooLarge { limit: Phrase::own("4 GiB") });
         }
     }
     match writer.finish() {

@@ -4,6 +4,7 @@
 mod commands;
 mod pack;
 mod say;
+mod site;
 mod status;
 mod table;
 mod unpack;
@@ -14,11 +15,17 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::diagnostic::catalogue::Spoken;
+use say::Say;
+
 /// duizhao (对照): builds the site of a policy that is published in two or more languages.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
 #[command(after_help = "Exit status: 0 fine; 1 mistakes in what people wrote; 2 wrong usage, or the machine failed.")]
 struct Arguments {
+    /// The language of messages [default: `messages` in site.yaml, else the system's, else English]
+    #[arg(long, value_enum, global = true, value_name = "LANGUAGE", display_order = 90)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -123,22 +130,40 @@ enum Format {
     Json,
 }
 
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Spoken {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
 /// Runs the command that the program was started with.
 pub fn run() -> ExitCode {
-    let status = match Arguments::parse().command {
+    let Arguments { lang, command } = Arguments::parse();
+    let say = Say::new(lang.map(Spoken::from));
+    let status = match command {
         Command::Build { root, out, base_url, draft } => {
-            commands::build(commands::Wanted { root: root.root, out, base_url, draft })
+            commands::build(say, commands::Wanted { root: root.root, out, base_url, draft })
         }
-        Command::Import { document, policy, root } => commands::import(root.root, &document, &policy),
-        Command::Check { root, format } => commands::check(root.root, format == Format::Json),
-        Command::Accept { file, root } => commands::accept(root.root, &file),
-        Command::Status { root, format } => status::status(root.root, format),
-        Command::Pack { file, root } => pack::pack(root.root, file),
+        Command::Import { document, policy, root } => commands::import(say, root.root, &document, &policy),
+        Command::Check { root, format } => commands::check(say, root.root, format == Format::Json),
+        Command::Accept { file, root } => commands::accept(say, root.root, &file),
+        Command::Status { root, format } => status::status(say, root.root, format),
+        Command::Pack { file, root } => pack::pack(say, root.root, file),
         Command::Unpack { file, root, theirs, ours, dry_run } => {
-            unpack::unpack(&unpack::Wanted { root: root.root, file, theirs, ours, dry_run })
+            unpack::unpack(say, &unpack::Wanted { root: root.root, file, theirs, ours, dry_run })
         }
         Command::Completions { shell } => completions(shell),
-        Command::Init { dir } => commands::init(&dir),
+        Command::Init { dir } => commands::init(&say, &dir),
     };
     ExitCode::from(status)
 }

@@ -11,4 +11,4 @@ mod read;
 pub mod yaml;
 
 pub use load::load;
-pub use read::site::normal_base;
+pub use read::site::{normal_base, spoken};

@@ -5,8 +5,11 @@
 //! and for programs from [`show`].
 
 pub mod catalogue;
+pub mod keyed;
 mod mistake;
 mod near;
+mod phrase;
+mod report;
 pub mod show;
 
 use std::ops::Range;
@@ -14,6 +17,8 @@ use std::sync::Arc;
 
 pub use mistake::{Mistake, Severity};
 pub use near::nearest;
+pub use phrase::Phrase;
+pub use report::Report;
 
 /// Where something stands: a file (its path below the site's root, `/`-separated) and a range of
 /// bytes in its text. Lines and columns are computed only when a place is shown.

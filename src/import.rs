@@ -17,7 +17,7 @@ mod yaml;
 pub use empty::empty_site;
 pub use segments::segments;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::files::Files;
 use crate::seed::Table;
 use crate::site::route::RESERVED;
@@ -78,10 +78,10 @@ fn slug(policy: &str, existing: &Files) -> Diagnostics {
     if !policy.split('-').all(part) || policy.len() > 100 {
         diagnostics.push(Diagnostic::nowhere(Mistake::PolicySlug { name }));
     } else if RESERVED.contains(&policy) {
-        let other = "a part of every site".to_owned();
+        let other = Phrase::PartOfSite {};
         diagnostics.push(Diagnostic::nowhere(Mistake::PolicySlugTaken { name, other }));
     } else if let Some((path, _)) = existing.below(&format!("content/pages/{policy}/")).next() {
-        let other = format!("the page `{path}`");
+        let other = Phrase::ThePage { path: path.to_owned() };
         diagnostics.push(Diagnostic::nowhere(Mistake::PolicySlugTaken { name, other }));
     }
     diagnostics

@@ -30,7 +30,7 @@ use std::path::Path;
 pub use guard::Protected;
 pub use stop::Stop;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase};
 use crate::files::Files;
 
 /// What was done.
@@ -114,10 +114,11 @@ fn cannot_read(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 }
 
 /// The system's reason; where it refuses, also to whom.
-fn reason(error: &io::Error) -> String {
+fn reason(error: &io::Error) -> Phrase {
     #[cfg(unix)]
     if error.kind() == io::ErrorKind::PermissionDenied {
-        return format!("{error}; this program runs as user {}", rustix::process::geteuid().as_raw());
+        let user = rustix::process::geteuid().as_raw().to_string();
+        return Phrase::Denied { reason: error.to_string(), user };
     }
-    error.to_string()
+    Phrase::reason(error)
 }

@@ -26,7 +26,7 @@ pub use words::Words;
 
 use templates::Templates;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::files::Files;
 use crate::render;
 use crate::site::{Lang, Language};
@@ -233,7 +233,7 @@ fn parts(files: &Files, name: &str) -> Outcome<Parts> {
         let sort = path.split_once('/').map(|(sort, rest)| (sort, rest.rsplit_once('.').map_or("", |(_, ext)| ext)));
         match sort {
             Some(("templates", "html") | ("strings", "yaml")) if std::str::from_utf8(bytes).is_err() => {
-                diagnostics.tell(Place::file(file), Mistake::NotUtf8 { encoding: "another encoding".into() });
+                diagnostics.tell(Place::file(file), Mistake::NotUtf8 { encoding: Phrase::AnotherEncoding {} });
             }
             Some(("templates", "html") | ("strings", "yaml") | ("assets", _)) => {
                 let own = parts.files.get(path).is_none_or(|part| part.bytes != bytes);

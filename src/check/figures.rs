@@ -114,6 +114,6 @@ fn bounds(line: &Line, wordings: (&Wording, &Wording), source: &Quantity, here: 
 }
 
 /// The first words of a language for `name`, as a message quotes them.
-pub(super) fn some(wording: &Wording, name: &str) -> String {
-    wording.words(name).iter().take(3).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+pub(super) fn some(wording: &Wording, name: &str) -> Vec<String> {
+    wording.words(name).iter().take(3).map(ToString::to_string).collect()
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Evidence;
 use crate::content::line::Segment;
 use crate::diagnostic::show::is_invisible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::seed::{Row, Table};
 use crate::site::relate::Linked;
 use crate::site::{DepartmentId, Item, Measure, MeasureId, PolicyId, Section, Site};
@@ -77,48 +77,53 @@ fn headings(site: &Site, id: PolicyId, table: &Table, told: &mut Diagnostics) {
         if seen.0 != row.section.number {
             match sections.get(&row.section.number) {
                 Some(here) => compare(here.title.source(), &here.place, &row.section.title, &row.section.place),
-                None => lacking.push(("section", &row.section)),
+                None => lacking.push((Phrase::Section {}, &row.section)),
             }
         }
         if seen.1 != row.item.number {
             match items.get(&row.item.number) {
                 Some(here) => compare(here.title.source(), &here.place, &row.item.title, &row.item.place),
-                None => lacking.push(("item", &row.item)),
+                None => lacking.push((Phrase::Item {}, &row.item)),
             }
         }
         seen = (row.section.number, row.item.number);
     }
     for (what, heading) in lacking {
         let (number, title) = (heading.number.to_string(), heading.title.clone());
-        let mistake = Mistake::OutlineLacks { what: what.into(), number, title };
+        let mistake = Mistake::OutlineLacks { what, number, title };
         told.push(Diagnostic::at(policy.place.clone(), mistake).beside(heading.place.clone()));
     }
 }
 
 /// One measure against its row.
 fn one(site: &Site, measure: &Measure, row: &Row, told: &mut Diagnostics) {
-    let mut differs = |place: &Place, what: &str, document: String, related: &Place| {
-        let mistake = Mistake::FactDiffers { what: what.into(), document };
+    let mut differs = |place: &Place, what: Phrase, document: Phrase, related: &Place| {
+        let mistake = Mistake::FactDiffers { what, document };
         told.push(Diagnostic::at(place.clone(), mistake).beside(related.clone()));
     };
+    let number = |number: u32| Phrase::own(number.to_string());
     let places = &measure.places;
     let item = &site[measure.item];
     let section = &site[item.section];
     if item.number != row.item.number {
-        differs(&places.item, "item", row.item.number.to_string(), &row.item.place);
+        differs(&places.item, Phrase::ItemFact {}, number(row.item.number), &row.item.place);
     } else if section.number != row.section.number && !site[measure.policy].outline_broken {
-        differs(&item.place, "section for this item", row.section.number.to_string(), &row.section.place);
+        differs(&item.place, Phrase::SectionOfItem {}, number(row.section.number), &row.section.place);
     }
     if !is_called(site, measure, measure.lead, &row.lead) {
-        differs(&places.lead, "lead department", row.lead.clone(), &row.lead_place);
+        differs(&places.lead, Phrase::LeadFact {}, Phrase::own(row.lead.as_str()), &row.lead_place);
     }
     if let Some(place) = &places.cooperating {
         let mut pairs = measure.cooperating.iter().zip(&row.cooperating);
         let same = measure.cooperating.len() == row.cooperating.len()
             && pairs.all(|(id, name)| is_called(site, measure, *id, name));
         if !same {
-            let document = if row.cooperating.is_empty() { "none".into() } else { row.cooperating.join("、") };
-            differs(place, "list of cooperating departments", document, &row.cooperating_place);
+            let document = if row.cooperating.is_empty() {
+                Phrase::NoneAtAll {}
+            } else {
+                Phrase::own(row.cooperating.join("、"))
+            };
+            differs(place, Phrase::CooperatingFact {}, document, &row.cooperating_place);
         }
     }
     if !measure.text.broken {

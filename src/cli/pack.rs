@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{commands, say};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome};
+use super::say::Say;
+use super::site::{Opened, with_site};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Report};
 use crate::files::Files;
 use crate::sharing::{self, Memory, Pack};
 
@@ -11,8 +12,9 @@ use crate::sharing::{self, Memory, Pack};
 const MEMORY: [&str; 2] = [".duizhao/history.json", ".duizhao/states"];
 
 /// Packs the site into `file`, else into an archive in the site's folder that is named as that.
-pub(super) fn pack(root: Option<PathBuf>, file: Option<PathBuf>) -> u8 {
-    commands::with_site(root, |root, project, read| {
+pub(super) fn pack(say: Say, root: Option<PathBuf>, file: Option<PathBuf>) -> u8 {
+    with_site(say, root, |opened| {
+        let Opened { root, project, read, say } = opened;
         let mut told = Diagnostics::new();
         if read.has_errors() {
             // What cannot be read would look as if it had been taken out.
@@ -30,8 +32,11 @@ pub(super) fn pack(root: Option<PathBuf>, file: Option<PathBuf>) -> u8 {
         let (changed, removed) = changes(&before, &after.files());
         let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
         if changed.write_and_remove(&removed, root, &before).into(&mut told).is_some() {
-            let files = say::count(pack.sources.len(), "file");
-            say::out(&format!("packed {files} into {} ({} kB)\n", target.display(), size.div_ceil(1000)));
+            say.report(&Report::Packed {
+                files: pack.sources.len().to_string(),
+                zip: target.display().to_string(),
+                size: size.div_ceil(1000).to_string(),
+            });
         }
         told
     })

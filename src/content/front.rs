@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::line::lines;
-use crate::diagnostic::{Diagnostic, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Mistake, Outcome, Phrase, Place};
 
 /// The longest front matter, in bytes.
 const LIMIT: usize = 64 * 1024;
@@ -38,7 +38,7 @@ pub fn split(text: &str, file: &Arc<str>) -> Outcome<Parts> {
     if closing.start - front > LIMIT {
         return Outcome::bad(Diagnostic::at(
             fence,
-            Mistake::FileTooLarge { limit: "64 KiB between its two lines `---`".into() },
+            Mistake::FileTooLarge { limit: Phrase::FrontLimit { size: "64 KiB".into() } },
         ));
     }
     let rest = &text[closing.end..];

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::entry::{Content, MeasureEntry, PageEntry, Placed, PolicyEntry, SiteEntry, Words};
 use super::read;
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::files::{Body, Files};
 use crate::site::Synonyms;
 use crate::wording::{self, Wording};
@@ -37,7 +37,7 @@ fn file<'a>(files: &'a Files, path: &str) -> Outcome<(&'a str, Arc<str>)> {
     let place = Place::file(Arc::clone(&file));
     match files.get(path) {
         None => Outcome::bad(Diagnostic::at(place, Mistake::MissingFile { path: path.into() })),
-        Some(Body::Disk(_)) => Outcome::bad(Diagnostic::at(place, Mistake::NotAFile { what: "not text".into() })),
+        Some(Body::Disk(_)) => Outcome::bad(Diagnostic::at(place, Mistake::NotAFile { what: Phrase::NotText {} })),
         Some(Body::Bytes(bytes)) => match std::str::from_utf8(bytes) {
             Ok(text) => Outcome::good((text, file)),
             Err(_) => Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: guess(bytes) })),
@@ -46,13 +46,13 @@ fn file<'a>(files: &'a Files, path: &str) -> Outcome<(&'a str, Arc<str>)> {
 }
 
 /// The encoding that `bytes` are probably in, by its name.
-fn guess(bytes: &[u8]) -> String {
+fn guess(bytes: &[u8]) -> Phrase {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return "UTF-16".into();
+        return Phrase::own("UTF-16");
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, chardetng::Utf8Detection::Deny).name().into()
+    Phrase::own(detector.guess(None, chardetng::Utf8Detection::Deny).name())
 }
 
 impl Reader<'_> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Phrase, Place};
 
 /// What may stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,22 +112,22 @@ impl Walk<'_> {
     fn refuse(&mut self, event: &Event<'_>, range: Range<usize>) -> Option<TagEnd> {
         let (what, instead) = match event {
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
-                ("HTML", r"`\<` where the text really has a `<`")
+                (Phrase::Html {}, Phrase::EscapedLess {})
             }
             Event::Start(Tag::Heading { .. }) if self.allowed == Allowed::Page => {
-                ("a heading of the first level", "`##`: the page's title is its only heading of the first level")
+                (Phrase::TopHeading {}, Phrase::SecondLevel {})
             }
-            Event::Start(Tag::Heading { .. }) => ("a heading", r"`\#` where the text really begins with `#`"),
-            Event::Start(Tag::Image { .. }) => ("an image", ""),
-            Event::Start(Tag::CodeBlock(_)) => ("a block of code", "the line without blanks or ``` at its start"),
-            Event::Code(_) => ("code", r"`\` before the backtick"),
-            Event::Start(Tag::List(_)) => ("a list", r"`\` before the mark at the line's start, as in `\-` or `1\.`"),
-            Event::Start(Tag::BlockQuote(_)) => ("a quotation", r"`\>` where the text really begins with `>`"),
-            Event::Rule => ("a rule", r"`\` before the first mark"),
-            _ => ("this markup", ""),
+            Event::Start(Tag::Heading { .. }) => (Phrase::Heading {}, Phrase::EscapedHash {}),
+            Event::Start(Tag::Image { .. }) => (Phrase::Image {}, Phrase::nothing()),
+            Event::Start(Tag::CodeBlock(_)) => (Phrase::CodeBlock {}, Phrase::NoBlanks {}),
+            Event::Code(_) => (Phrase::Code {}, Phrase::EscapedBacktick {}),
+            Event::Start(Tag::List(_)) => (Phrase::List {}, Phrase::EscapedMark {}),
+            Event::Start(Tag::BlockQuote(_)) => (Phrase::Quotation {}, Phrase::EscapedGreater {}),
+            Event::Rule => (Phrase::Rule {}, Phrase::EscapedRule {}),
+            _ => (Phrase::Markup {}, Phrase::nothing()),
         };
         let place = self.place(range.start..range.end.max(range.start));
-        self.diagnostics.tell(place, Mistake::NotAllowed { what: what.into(), instead: instead.into() });
+        self.diagnostics.tell(place, Mistake::NotAllowed { what, instead });
         match event {
             Event::Start(tag) => Some(tag.to_end()),
             _ => None,
@@ -138,8 +138,8 @@ impl Walk<'_> {
     fn heading(&mut self, level: usize, range: &Range<usize>) {
         let deepest = self.level + 1;
         if level > deepest {
-            let what = format!("a heading of level {level} right below one of level {}", self.level);
-            let instead = format!("`{}`", "#".repeat(deepest));
+            let what = Phrase::DeepHeading { level: level.to_string(), above: self.level.to_string() };
+            let instead = Phrase::own(format!("`{}`", "#".repeat(deepest)));
             self.diagnostics.tell(self.place(range.clone()), Mistake::NotAllowed { what, instead });
         }
         self.level = level;
@@ -162,7 +162,7 @@ impl Walk<'_> {
             Some("https" | "mailto" | "tel") => {}
             Some("http") => self.diagnostics.tell(place.clone(), Mistake::LinkNotSecure { target: target.into() }),
             _ if target.is_empty() => {
-                self.diagnostics.tell(place.clone(), Mistake::LinkEmpty { what: "address".into() });
+                self.diagnostics.tell(place.clone(), Mistake::LinkEmpty { what: Phrase::LinkAddress {} });
             }
             _ if target.starts_with('#') || (target.starts_with('/') && !target.starts_with("//")) => {}
             _ => self.diagnostics.tell(place.clone(), Mistake::LinkNotAllowed { target: target.into() }),
@@ -175,7 +175,7 @@ impl Walk<'_> {
         let Some((start, range)) = self.open.take() else { return };
         let has_words = |event: &Event| matches!(event, Event::Text(text) if !text.trim().is_empty());
         if !self.markup[start..].iter().any(has_words) {
-            self.diagnostics.tell(self.place(range), Mistake::LinkEmpty { what: "words".into() });
+            self.diagnostics.tell(self.place(range), Mistake::LinkEmpty { what: Phrase::LinkWords {} });
         }
     }
 

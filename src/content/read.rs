@@ -11,7 +11,7 @@ pub(super) mod synonyms;
 
 use super::entry::{ByLanguage, Words};
 use super::yaml::{Fields, Node, Placed, Value, list_of, text_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::site::route::RESERVED;
 use crate::wording::Folded;
 
@@ -82,8 +82,7 @@ pub(super) fn language(tag: &str, place: &Place, tags: Tags, told: &mut Diagnost
     let known = tags.iter().any(|known| known == tag);
     if !known {
         let nearest = nearest_language(tag, tags);
-        let known = tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
-        told.tell(place.clone(), Mistake::UnknownLanguage { tag: tag.into(), nearest, known });
+        told.tell(place.clone(), Mistake::UnknownLanguage { tag: tag.into(), nearest, known: tags.to_vec() });
     }
     known
 }
@@ -218,7 +217,7 @@ fn names(words: &Words, told: &mut Diagnostics) -> Vec<Words> {
             told.tell(place, Mistake::NameMissing {});
         } else if let Some(joiner) = name.chars().find(|c| "，；/,".contains(*c)) {
             let instead = name.split(['，', '；', '/', ',']).map(str::trim).collect::<Vec<_>>().join("、");
-            told.tell(place, Mistake::WrongJoiner { joiner: format!("`{joiner}`"), instead });
+            told.tell(place, Mistake::WrongJoiner { joiner: Phrase::own(format!("`{joiner}`")), instead });
         } else {
             all.push(Placed { value: name.to_owned(), place });
         }

@@ -20,7 +20,7 @@ pub use fields::{Fields, Placed, list_of, text_of};
 use raw::Raw;
 
 use crate::content::line::invisible;
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Phrase, Place};
 
 /// The longest front matter or YAML file that is read, in bytes: a thousand times what is usual for
 /// a measure, and room for ten thousand departments.
@@ -61,7 +61,7 @@ pub fn parse(text: &str, range: Range<usize>, file: &Arc<str>) -> Outcome<Node> 
     let mark = usize::from(range.start == 0 && text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
     let range = range.start + mark..range.end;
     if range.len() > LIMIT {
-        let mistake = Mistake::FileTooLarge { limit: "4 MiB".into() };
+        let mistake = Mistake::FileTooLarge { limit: Phrase::own("4 MiB") };
         return Outcome::bad(crate::diagnostic::Diagnostic::at(Place::new(file, range.start..range.start), mistake));
     }
     let (mut source, mut blanked) = look::look(text, range.clone(), file, &mut diagnostics);
@@ -109,18 +109,18 @@ fn in_plain_words(message: &str) -> Mistake {
         return Mistake::WrongIndent {};
     }
     let known = [
-        ("unclosed", "a bracket or quotation mark is opened here and not closed"),
-        ("unexpected character", "a value here begins with a sign that has a meaning of its own"),
-        ("escape", "after `\\` stands what means nothing"),
-        ("surrogate", "after `\\u` stands half a character"),
-        ("Anchors", "`&` at the start of a value has a meaning of its own"),
-        ("alias", "`*` at the start of a value has a meaning of its own"),
-        ("tag", "`!` at the start of a value has a meaning of its own"),
-        ("Depth", "too many brackets are opened"),
-        ("recursion", "too many brackets are opened"),
+        ("unclosed", Phrase::BracketOpen {}),
+        ("unexpected character", Phrase::OddStart {}),
+        ("escape", Phrase::OddEscape {}),
+        ("surrogate", Phrase::HalfCharacter {}),
+        ("Anchors", Phrase::Ampersand {}),
+        ("alias", Phrase::Asterisk {}),
+        ("tag", Phrase::Exclamation {}),
+        ("Depth", Phrase::TooDeep {}),
+        ("recursion", Phrase::TooDeep {}),
     ];
-    let reason = known.iter().find(|(part, _)| message.contains(part)).map_or(message, |(_, plain)| plain);
-    Mistake::YamlBroken { reason: reason.to_owned() }
+    let reason = known.into_iter().find(|(part, _)| message.contains(part)).map(|(_, plain)| plain);
+    Mistake::YamlBroken { reason: reason.unwrap_or(Phrase::Unreadable {}) }
 }
 
 /// What may stand between a mapping and the line beside it: the ends of its last value.

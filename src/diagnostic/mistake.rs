@@ -1,5 +1,8 @@
-//! Every mistake that duizhao can tell, as one typed list. The words stand in `messages/en.yaml`
-//! under the mistake's code; its fields are the values that the words name.
+//! Every mistake that duizhao can tell, as one typed list. The words stand in `messages/`, one file a
+//! language, under the mistake's code; its fields are the values that the words name.
+
+use super::Phrase;
+use super::keyed::keyed;
 
 /// How grave a mistake is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,31 +18,17 @@ pub enum Severity {
 }
 
 macro_rules! mistakes {
-    ($($severity:ident { $($name:ident $code:literal ($($field:ident),*))* })*) => {
-        /// A mistake with the values that its words name. An empty value means that there is nothing
-        /// to say; words that need it are left out. The documentation of each is its text in the catalogue.
-        #[allow(missing_docs)]
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Mistake { $($($name { $($field: String),* },)*)* }
+    ($($severity:ident { $($name:ident $code:literal ($($field:ident $(: $type:ty)?),*))* })*) => {
+        keyed! {
+            /// A mistake with the values that its words name. An empty value means that there is nothing
+            /// to say; words that need it are left out. The documentation of each is its text in the catalogue.
+            Mistake { $($($name $code ($($field $(: $type)?),*))*)* }
+        }
 
         impl Mistake {
-            /// Every code with its severity and the names of its values: what a catalogue must cover.
-            pub const ALL: &[(&str, Severity, &[&str])] =
-                &[$($(($code, Severity::$severity, &[$(stringify!($field)),*]),)*)*];
-
-            /// The name by which programs and exceptions know this mistake.
-            pub fn code(&self) -> &'static str {
-                match self { $($(Self::$name { .. } => $code,)*)* }
-            }
-
             /// How grave it is.
             pub fn severity(&self) -> Severity {
                 match self { $($(Self::$name { .. } => Severity::$severity,)*)* }
-            }
-
-            /// The values by name.
-            pub fn values(&self) -> Vec<(&'static str, &str)> {
-                match self { $($(Self::$name { $($field),* } => vec![$((stringify!($field), $field.as_str())),*],)*)* }
             }
         }
     };
@@ -48,14 +37,14 @@ macro_rules! mistakes {
 mistakes! {
     Failure {
         // Files and the command line.
-        CannotRead "cannot-read" (path, reason)
-        CannotWrite "cannot-write" (path, reason)
-        NoSite "no-site" (path, above)
+        CannotRead "cannot-read" (path, reason: Phrase)
+        CannotWrite "cannot-write" (path, reason: Phrase)
+        NoSite "no-site" (path, above: Phrase)
         // Publishing.
-        PublishRefused "publish-refused" (path, what)
+        PublishRefused "publish-refused" (path, what: Phrase)
         PublishNotOurs "publish-not-ours" (path)
-        PublishOccupied "publish-occupied" (path, files)
-        PublishUnkept "publish-unkept" (path, reason)
+        PublishOccupied "publish-occupied" (path, files: Vec<String>)
+        PublishUnkept "publish-unkept" (path, reason: Phrase)
         PublishBusy "publish-busy" (path, process)
         PublishMount "publish-mount" (path)
         Stopped "stopped" ()
@@ -65,18 +54,18 @@ mistakes! {
     }
     Error {
         // Files.
-        NotAFile "not-a-file" (what)
-        FileTooLarge "file-too-large" (limit)
-        NotUtf8 "not-utf8" (encoding)
+        NotAFile "not-a-file" (what: Phrase)
+        FileTooLarge "file-too-large" (limit: Phrase)
+        NotUtf8 "not-utf8" (encoding: Phrase)
         NameNotUtf8 "name-not-utf8" (name)
         SamePath "same-path" (path, other)
         StaticTaken "static-taken" (path)
         UnknownFile "unknown-file" (name, nearest)
         // YAML.
-        YamlBroken "yaml-broken" (reason)
+        YamlBroken "yaml-broken" (reason: Phrase)
         WrongIndent "wrong-indent" ()
         TabIndent "tab-indent" ()
-        WideCharacter "wide-character" (found, instead)
+        WideCharacter "wide-character" (found: Phrase, instead: Phrase)
         NeedsQuotes "needs-quotes" (quoted)
         BlankMissing "blank-missing" (instead)
         Unclosed "unclosed" (mark)
@@ -89,7 +78,7 @@ mistakes! {
         EmptyValue "empty-value" (key)
         MissingKey "missing-key" (key)
         KeyTwice "key-twice" (key)
-        UnknownKey "unknown-key" (key, nearest, known)
+        UnknownKey "unknown-key" (key, nearest, known: Vec<String>)
         // Content.
         MissingFile "missing-file" (path)
         BadFolder "bad-folder" (name)
@@ -97,13 +86,14 @@ mistakes! {
         FrontNotClosed "front-not-closed" ()
         ExpectedEntries "expected-entries" ()
         ExpectedLanguages "expected-languages" (key, example)
-        UnknownLanguage "unknown-language" (tag, nearest, known)
+        UnknownLanguage "unknown-language" (tag, nearest, known: Vec<String>)
         BadLanguage "bad-language" (tag, instead)
         LanguageTwice "language-twice" (tag)
-        BadWording "bad-wording" (found, expected)
+        BadWording "bad-wording" (found, expected: Phrase)
         UnknownFormat "unknown-format" (found, known)
         BadBaseUrl "bad-base-url" (found)
         BadAddress "bad-address" (found)
+        BadMessages "bad-messages" (found)
         BadSlug "bad-slug" (slug, instead)
         ReservedSlug "reserved-slug" (slug)
         BadNumber "bad-number" (found)
@@ -115,7 +105,7 @@ mistakes! {
         BadWho "bad-who" (found)
         BadPlace "bad-place" (found)
         NameMissing "name-missing" ()
-        WrongJoiner "wrong-joiner" (joiner, instead)
+        WrongJoiner "wrong-joiner" (joiner: Phrase, instead)
         LeadNotAlone "lead-not-alone" (first, others)
         FactInTranslation "fact-in-translation" (key)
         UnknownCode "unknown-code" (code, nearest)
@@ -149,10 +139,10 @@ mistakes! {
         FigureMissing "figure-missing" (source)
         FigureAdded "figure-added" (here)
         FiguresOrder "figures-order" (source, here)
-        BoundMissing "bound-missing" (figure, source, instead)
+        BoundMissing "bound-missing" (figure, source, instead: Vec<String>)
         BoundAdded "bound-added" (figure, here)
-        WordingMissing "wording-missing" (source, instead)
-        WordingAdded "wording-added" (here, instead)
+        WordingMissing "wording-missing" (source, instead: Vec<String>)
+        WordingAdded "wording-added" (here, instead: Vec<String>)
         Untranslated "untranslated" (text)
         LineCopied "line-copied" ()
         MarkUnpaired "mark-unpaired" (mark)
@@ -162,18 +152,18 @@ mistakes! {
         NotInDocument "not-in-document" (number)
         IsInDocument "is-in-document" ()
         HeadingChanged "heading-changed" (document, here)
-        OutlineLacks "outline-lacks" (what, number, title)
-        FactDiffers "fact-differs" (what, document)
+        OutlineLacks "outline-lacks" (what: Phrase, number, title)
+        FactDiffers "fact-differs" (what: Phrase, document: Phrase)
         TextDiffers "text-differs" (document, here)
-        NotATranslation "not-a-translation" (path, what)
+        NotATranslation "not-a-translation" (path, what: Phrase)
         LinkToNowhere "link-to-nowhere" (target, nearest)
         AnchorToNowhere "anchor-to-nowhere" (anchor)
         // Publishing.
-        NotPublishable "not-publishable" (name, why)
+        NotPublishable "not-publishable" (name, why: Phrase)
         // Markdown.
-        NotAllowed "not-allowed" (what, instead)
+        NotAllowed "not-allowed" (what: Phrase, instead: Phrase)
         LinkNotAllowed "link-not-allowed" (target)
-        LinkEmpty "link-empty" (what)
+        LinkEmpty "link-empty" (what: Phrase)
         StrayAsterisk "stray-asterisk" ()
         InvisibleCharacter "invisible-character" (code, instead)
         EmptyText "empty-text" ()
@@ -182,10 +172,10 @@ mistakes! {
     Error {
         ThemeUnknown "theme-unknown" (name, nearest)
         TemplateSyntax "template-syntax" (reason)
-        TemplateReference "template-reference" (reason)
+        TemplateReference "template-reference" (reason: Phrase)
         TemplatePath "template-path" (path, nearest)
-        TemplateFailed "template-failed" (page, reason)
-        PageTooLarge "page-too-large" (page, limit)
+        TemplateFailed "template-failed" (page: Phrase, reason)
+        PageTooLarge "page-too-large" (page: Phrase, limit)
         StringsBroken "strings-broken" (reason)
         StringsMissing "strings-missing" (language, keys)
         StringUndefined "string-undefined" (key, nearest)
@@ -197,7 +187,7 @@ mistakes! {
     Error {
         // Documents and their import.
         NoTable "no-table" ()
-        NotADocument "not-a-document" (what)
+        NotADocument "not-a-document" (what: Phrase)
         BrokenUtf8 "broken-utf8" (line)
         ControlCharacter "control-character" (code)
         LostCharacter "lost-character" (code)
@@ -208,12 +198,12 @@ mistakes! {
         TabInCell "tab-in-cell" ()
         WrongCells "wrong-cells" (found)
         OddText "odd-text" ()
-        HeadingWithoutNumber "heading-without-number" (what, form)
-        HeadingOnTwoLines "heading-on-two-lines" (what)
-        EmptyHeading "empty-heading" (what)
-        HeadingDiffers "heading-differs" (what, number)
-        NumberMissing "number-missing" (what, number)
-        NumberTwice "number-twice" (what, number)
+        HeadingWithoutNumber "heading-without-number" (what: Phrase, form)
+        HeadingOnTwoLines "heading-on-two-lines" (what: Phrase)
+        EmptyHeading "empty-heading" (what: Phrase)
+        HeadingDiffers "heading-differs" (what: Phrase, number)
+        NumberMissing "number-missing" (what: Phrase, number)
+        NumberTwice "number-twice" (what: Phrase, number)
         ItemBeforeSection "item-before-section" ()
         MeasureBeforeItem "measure-before-item" ()
         MeasureWithoutMarker "measure-without-marker" ()
@@ -224,8 +214,8 @@ mistakes! {
         NotADepartment "not-a-department" (name, instead)
         DepartmentTwice "department-twice" (name)
         PolicySlug "policy-slug" (name)
-        PolicySlugTaken "policy-slug-taken" (name, other)
-        CannotImportInto "cannot-import-into" (reason)
+        PolicySlugTaken "policy-slug-taken" (name, other: Phrase)
+        CannotImportInto "cannot-import-into" (reason: Phrase)
         CannotAppend "cannot-append" ()
     }
     Warning {
@@ -238,10 +228,10 @@ mistakes! {
         DecodedAs "decoded-as" (encoding)
         InvisibleKept "invisible-kept" (code)
         InvisibleLeftOut "invisible-left-out" (code)
-        NumberOutOfOrder "number-out-of-order" (what, number, before)
+        NumberOutOfOrder "number-out-of-order" (what: Phrase, number, before)
         DepartmentNear "department-near" (name, nearest)
         AlreadyImported "already-imported" (folder, there, all)
-        ImportDiffers "import-differs" (what)
+        ImportDiffers "import-differs" (what: Phrase)
         MeasureNotInDocument "measure-not-in-document" (number, document)
     }
     Warning {
@@ -255,7 +245,7 @@ mistakes! {
         TwoSentences "two-sentences" (lines)
         ExceptionNotNeeded "exception-not-needed" (code, sentence)
         // Publishing.
-        LeftBehind "left-behind" (path, reason)
+        LeftBehind "left-behind" (path, reason: Phrase)
         // Markdown.
         LinkNotSecure "link-not-secure" (target)
     }

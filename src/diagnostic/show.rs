@@ -6,8 +6,8 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::catalogue::{Catalogue, Told};
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::catalogue::Catalogue;
+use super::{Diagnostic, Diagnostics, Phrase, Place, Severity};
 
 /// Gives the text of a file by its name, as places count it; `None` if there is none.
 pub type Source<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
@@ -25,18 +25,20 @@ pub fn human(diagnostics: &Diagnostics, words: &Catalogue, source: Source, colou
     let renderer = renderer.term_width(WIDTH);
     let mut shown = String::new();
     for diagnostic in diagnostics.iter() {
-        shown.push_str(&renderer.render(&[group(diagnostic, &words.tell(&diagnostic.mistake), source)]));
+        shown.push_str(&renderer.render(&[group(diagnostic, words, source)]));
         shown.push_str("\n\n");
     }
     shown
 }
 
-fn group<'a>(diagnostic: &Diagnostic, told: &Told, source: Source) -> Group<'a> {
-    let level = match diagnostic.severity() {
-        Severity::Failure | Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Notice => Level::NOTE.with_name("notice"),
+fn group<'a>(diagnostic: &Diagnostic, words: &Catalogue, source: Source) -> Group<'a> {
+    let told = words.tell(&diagnostic.mistake);
+    let (level, name) = match diagnostic.severity() {
+        Severity::Failure | Severity::Error => (Level::ERROR, Phrase::Error {}),
+        Severity::Warning => (Level::WARNING, Phrase::Warning {}),
+        Severity::Notice => (Level::NOTE, Phrase::Notice {}),
     };
+    let level = level.with_name(words.phrase(&name));
     let title = level.primary_title(visible(&told.message)).id(diagnostic.mistake.code());
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
@@ -45,7 +47,8 @@ fn group<'a>(diagnostic: &Diagnostic, told: &Told, source: Source) -> Group<'a> 
     if let Some(place) = &diagnostic.related {
         group = line(group, place, AnnotationKind::Context, &told.related, source);
     }
-    group.elements(told.help.iter().map(|help| Level::HELP.message(visible(help))))
+    let help = || Level::HELP.with_name(words.phrase(&Phrase::Help {}));
+    group.elements(told.help.iter().map(|text| help().message(visible(text))))
 }
 
 /// Adds the place and its line with a caret to `group`; the renderer cuts long lines.
@@ -189,13 +192,14 @@ fn record<'a>(diagnostic: &'a Diagnostic, words: &Catalogue, source: Source) -> 
 mod tests {
     use super::*;
     use crate::diagnostic::Mistake;
+    use crate::diagnostic::catalogue::Spoken;
 
     fn shown(text: &str, start: usize, end: usize) -> String {
         let place = Place { file: "content/a.md".into(), start, end };
         let related = Place { file: "content/b.md".into(), start: 0, end: 3 };
         let mistake = Mistake::UnknownFile { name: "a\u{202e}b".into(), nearest: "ab".into() };
         let diagnostics = Diagnostic::at(place, mistake).beside(related).into();
-        human(&diagnostics, &Catalogue::english(), &|_| Some(text), false)
+        human(&diagnostics, &Catalogue::of(Spoken::English), &|_| Some(text), false)
     }
 
     #[test]

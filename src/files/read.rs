@@ -8,7 +8,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Body, Files};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 
 /// The largest file that is read into memory; documents of law are far smaller.
 const LIMIT: u64 = 20 * 1024 * 1024;
@@ -120,7 +120,7 @@ fn read(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<Diagnostic>>
     if bytes.len() as u64 > limit {
         return Err(Box::new(Diagnostic::at(
             Place::file(name),
-            Mistake::FileTooLarge { limit: format!("{} MiB", limit >> 20) },
+            Mistake::FileTooLarge { limit: Phrase::own(format!("{} MiB", limit >> 20)) },
         )));
     }
     Ok(bytes)
@@ -129,20 +129,20 @@ fn read(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Box<Diagnostic>>
 /// The mistake that `path` cannot be read, in words for people.
 pub(crate) fn cannot_read(path: &Path, error: &std::io::Error) -> Diagnostic {
     let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".into(),
-        std::io::ErrorKind::PermissionDenied => "you are not allowed to read it".into(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotFound => Phrase::NoSuchFile {},
+        std::io::ErrorKind::PermissionDenied => Phrase::MayNotRead {},
+        _ => Phrase::reason(error),
     };
     Diagnostic::nowhere(Mistake::CannotRead { path: path.display().to_string(), reason })
 }
 
 fn not_a_file(name: &str, kind: fs::FileType) -> Diagnostic {
     let what = match kind {
-        _ if kind.is_symlink() => "a link to another file",
-        _ if kind.is_dir() => "a folder",
-        _ => "a device or a pipe",
+        _ if kind.is_symlink() => Phrase::Link {},
+        _ if kind.is_dir() => Phrase::Folder {},
+        _ => Phrase::Device {},
     };
-    Diagnostic::at(Place::file(name), Mistake::NotAFile { what: what.into() })
+    Diagnostic::at(Place::file(name), Mistake::NotAFile { what })
 }
 
 /// What editors and systems leave behind, by name.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Body, Files};
-use crate::diagnostic::{Diagnostic, Mistake, Outcome};
+use crate::diagnostic::{Diagnostic, Mistake, Outcome, Phrase};
 
 /// Where files are written before they are moved to their places; below the root, so that moving is a
 /// rename. What a killed run leaves in it is cleared by the next.
@@ -35,7 +35,7 @@ impl Files {
         match write_all(Change { files: self, removed, known }, root) {
             Ok(()) => Outcome::good(self.len()),
             Err(failure) => {
-                let (path, reason) = (failure.path.display().to_string(), failure.error.to_string());
+                let (path, reason) = (failure.path.display().to_string(), Phrase::reason(&failure.error));
                 Outcome::bad(Diagnostic::nowhere(Mistake::CannotWrite { path, reason }))
             }
         }
@@ -62,8 +62,8 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> Failure {
     move |error| Failure { path, error }
 }
 
-fn refused(path: &Path, reason: &str) -> Failure {
-    Failure { path: path.to_owned(), error: io::Error::other(reason.to_owned()) }
+fn refused(path: &Path, reason: Phrase) -> Failure {
+    Failure { path: path.to_owned(), error: io::Error::other(reason) }
 }
 
 fn write_all(change: Change, root: &Path) -> Result<(), Failure> {
@@ -89,7 +89,7 @@ fn locked(stage: &Path) -> Result<fs::File, Failure> {
     let path = stage.join("lock");
     let lock = fs::File::create(&path).map_err(at(&path))?;
     if lock.try_lock().is_err() {
-        return Err(refused(stage, "another import is writing here; wait until it is done"));
+        return Err(refused(stage, Phrase::AnotherWrites {}));
     }
     let files = stage.join("files");
     match fs::remove_dir_all(&files) {
@@ -145,14 +145,14 @@ fn unchanged(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::read(target).map_err(at(target))? == bytes {
         return Ok(());
     }
-    Err(refused(target, "it has just been changed by someone else; import once more"))
+    Err(refused(target, Phrase::ChangedByOther {}))
 }
 
 fn absent(target: &Path) -> Result<(), Failure> {
     match fs::symlink_metadata(target) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => Ok(()),
         Err(error) => Err(at(target)(error)),
-        Ok(_) => Err(refused(target, "it exists already, and nothing is overwritten")),
+        Ok(_) => Err(refused(target, Phrase::ExistsAlready {})),
     }
 }
 

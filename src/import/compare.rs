@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::known::parse;
 use super::segments;
 use crate::content::line::{self, Text, lines};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::files::Files;
 use crate::seed::{Row, Table};
 use crate::site::Language;
@@ -41,15 +41,15 @@ pub(super) fn measures(existing: &Files, folder: &str) -> BTreeMap<u32, String> 
 /// topics) is no difference, nor is where lines are cut.
 pub(super) fn measure(row: &Row, path: &str, existing: &Files, lang: &str, diagnostics: &mut Diagnostics) {
     let file: Arc<str> = path.into();
-    let mut differs = |place: Place, what: &str, document: &Place| {
-        let notice = Diagnostic::at(place, Mistake::ImportDiffers { what: what.into() });
+    let mut differs = |place: Place, what: Phrase, document: &Place| {
+        let notice = Diagnostic::at(place, Mistake::ImportDiffers { what });
         diagnostics.push(notice.beside(document.clone()));
     };
     let Some((text, (front, body))) = existing.text(path).and_then(|text| Some((text, split(text)?))) else {
-        return differs(Place::new(&file, 0..0), "its front matter cannot be read", &row.place);
+        return differs(Place::new(&file, 0..0), Phrase::FrontUnreadable {}, &row.place);
     };
     let Ok(facts) = parse::<Facts>(&text[front.clone()]) else {
-        return differs(Place::new(&file, 0..0), "its front matter cannot be read", &row.place);
+        return differs(Place::new(&file, 0..0), Phrase::FrontUnreadable {}, &row.place);
     };
     let facts = facts.unwrap_or_default();
     let front_place = |key: &str| {
@@ -58,18 +58,18 @@ pub(super) fn measure(row: &Row, path: &str, existing: &Files, lang: &str, diagn
     };
     let names = facts.cooperating.as_deref().unwrap_or_default().split('、').map(str::trim);
     if facts.item != Some(row.item.number.to_string()) {
-        differs(front_place("item:"), "the item", &row.item.place);
+        differs(front_place("item:"), Phrase::TheItem {}, &row.item.place);
     }
     if facts.lead.as_deref().map(str::trim) != Some(&row.lead) {
-        differs(front_place("lead:"), "the lead department", &row.lead_place);
+        differs(front_place("lead:"), Phrase::TheLead {}, &row.lead_place);
     }
     if !names.filter(|name| !name.is_empty()).eq(row.cooperating.iter().map(String::as_str)) {
-        differs(front_place("cooperating:"), "the cooperating departments", &row.cooperating_place);
+        differs(front_place("cooperating:"), Phrase::TheCooperating {}, &row.cooperating_place);
     }
     let read = line::body(text, body.clone(), &file).value.unwrap_or_default();
     if read.plain(Language { tag: lang.to_owned() }.joiner()) != row.body {
         let here = first_difference(&read, row).unwrap_or(Place::new(&file, body.end..body.end));
-        differs(here, "the text", &first_missing(row, &read));
+        differs(here, Phrase::TheText {}, &first_missing(row, &read));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Mistake, Outcome, Phrase, Place};
 use crate::files::Files;
 
 /// The list of departments.
@@ -57,7 +57,7 @@ pub(super) fn read(existing: &Files, folder: &str) -> Outcome<Known> {
     site.join(departments).join(policy).and(|((site, departments), policy)| {
         let first = site.and_then(|site| site.languages.into_iter().next());
         let Some(lang) = policy.and_then(|policy| policy.source).or(first) else {
-            let reason = "it names no `languages`".to_owned();
+            let reason = Phrase::NoLanguages {};
             return Outcome::bad(Diagnostic::at(Place::file("site.yaml"), Mistake::CannotImportInto { reason }));
         };
         let departments = departments.unwrap_or_default();
@@ -84,15 +84,17 @@ fn file<T: DeserializeOwned>(existing: &Files, path: &str) -> Outcome<Option<T>>
     if existing.get(path).is_none() {
         return Outcome::good(None);
     }
-    let read = existing.text(path).ok_or_else(|| "it is not UTF-8".to_owned()).and_then(parse);
+    let read = existing.text(path).ok_or(Phrase::NotUtf8 {}).and_then(parse);
     match read {
         Ok(value) => Outcome::good(value),
         Err(reason) => Outcome::bad(Diagnostic::at(Place::file(path), Mistake::CannotImportInto { reason })),
     }
 }
 
-/// The value of a YAML text, or what is wrong with it in one line.
-pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<Option<T>, String> {
-    serde_saphyr::from_str::<Option<T>>(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| error.without_snippet().to_string().lines().next().unwrap_or_default().to_owned())
+/// The value of a YAML text, or what is wrong with it.
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<Option<T>, Phrase> {
+    serde_saphyr::from_str::<Option<T>>(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let line = error.location().map_or(1, |at| at.line());
+        Phrase::BrokenYaml { line: line.to_string() }
+    })
 }

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Told, cannot_write};
-use crate::diagnostic::{Diagnostic, Mistake};
+use crate::diagnostic::{Diagnostic, Mistake, Phrase};
 
 /// The folders of a site that nothing is published to, into or around.
 const SOURCES: [&str; 5] = ["content", "seeds", "themes", "static", ".git"];
@@ -53,23 +53,23 @@ impl Target {
 
 /// The target that `out` names, if it may be published to.
 pub(super) fn target(out: &Path, protected: &Protected) -> Told<Target> {
-    let refused = |what: &str| {
+    let refused = |what: Phrase| {
         let path = out.display().to_string();
-        Box::new(Diagnostic::nowhere(Mistake::PublishRefused { path, what: what.to_owned() }))
+        Box::new(Diagnostic::nowhere(Mistake::PublishRefused { path, what }))
     };
     if out.as_os_str().is_empty() {
-        return Err(refused("no name at all"));
+        return Err(refused(Phrase::NoName {}));
     }
-    let folder = canonical(out)?.ok_or_else(|| refused("a link that leads nowhere"))?;
+    let folder = canonical(out)?.ok_or_else(|| refused(Phrase::LinkToNowhere {}))?;
     if folder.exists() && !folder.is_dir() {
-        return Err(refused("a file"));
+        return Err(refused(Phrase::AFile {}));
     }
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-        return Err(refused("the root of the file system"));
+        return Err(refused(Phrase::DiskRoot {}));
     };
-    let name = name.to_str().ok_or_else(|| refused("a folder whose name is not UTF-8"))?.to_owned();
+    let name = name.to_str().ok_or_else(|| refused(Phrase::OddFolderName {}))?.to_owned();
     if let Some(what) = precious(&folder, protected) {
-        return Err(refused(&what));
+        return Err(refused(what));
     }
     if is_mount_point(&folder, parent) {
         return Err(mount_point(&folder));
@@ -117,19 +117,19 @@ fn canonical(out: &Path) -> Told<Option<PathBuf>> {
 }
 
 /// What `folder` would destroy, in words.
-fn precious(folder: &Path, protected: &Protected) -> Option<String> {
+fn precious(folder: &Path, protected: &Protected) -> Option<Phrase> {
     let canonical = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let root = canonical(&protected.root);
     if root.starts_with(folder) {
-        return Some("the site's own folder or one that holds it".to_owned());
+        return Some(Phrase::SiteFolder {});
     }
     if protected.home.as_deref().is_some_and(|home| !home.as_os_str().is_empty() && canonical(home).starts_with(folder))
     {
-        return Some("your home folder or one that holds it".to_owned());
+        return Some(Phrase::HomeFolder {});
     }
     let source = SOURCES.iter().find(|name| {
         let source = canonical(&root.join(name));
         source.starts_with(folder) || folder.starts_with(&source)
     });
-    source.map(|name| format!("the site's `{name}`, or a folder in it or around it"))
+    source.map(|name| Phrase::SiteSource { name: (*name).to_owned() })
 }

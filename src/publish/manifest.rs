@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::diagnostic::Phrase;
+
 /// The manifest's file name.
 pub(super) const NAME: &str = ".duizhao-manifest";
 
@@ -80,15 +82,15 @@ fn hash(text: &str) -> Option<[u8; 32]> {
 }
 
 /// Why no file can be published at `path`, in words; `None` if one can.
-pub(super) fn unsound(path: &str) -> Option<&'static str> {
+pub(super) fn unsound(path: &str) -> Option<Phrase> {
     if path == NAME {
-        return Some("this name is kept for the list of what was published");
+        return Some(Phrase::KeptName {});
     }
     if path.split('/').any(|name| matches!(name, "" | "." | "..")) {
-        return Some("a name in it is empty, `.` or `..`");
+        return Some(Phrase::DotName {});
     }
     if path.chars().any(|c| c.is_control() || c == '\\') {
-        return Some("it has a control character or a backslash in it, which no address can have");
+        return Some(Phrase::OddCharacter {});
     }
     None
 }

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::manifest::{self, Entry, Manifest};
 use super::old::{Old, key};
 use super::{Told, cannot_read};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::files::{Body, Files};
 
 /// What must be done.
@@ -61,9 +61,9 @@ pub(super) fn unsound(files: &Files) -> Diagnostics {
         files.iter().flat_map(|(path, _)| path.match_indices('/').map(|(at, _)| &path[..at])).collect();
     let mut told = Diagnostics::new();
     for (path, _) in files.iter() {
-        let both = folders.contains(path).then_some("another file needs a folder of this name");
+        let both = folders.contains(path).then_some(Phrase::FolderToo {});
         if let Some(why) = manifest::unsound(path).or(both) {
-            told.tell(Place::file(path), Mistake::NotPublishable { name: path.to_owned(), why: why.to_owned() });
+            told.tell(Place::file(path), Mistake::NotPublishable { name: path.to_owned(), why });
         }
     }
     told
@@ -78,7 +78,7 @@ pub(super) fn plan<'a>(files: &'a Files, old: &Old) -> Told<Plan<'a>> {
     let occupied = occupied(&steps, &manifest, old);
     if !occupied.is_empty() {
         let path = old.folder.display().to_string();
-        return Err(Box::new(Diagnostic::nowhere(Mistake::PublishOccupied { path, files: occupied.join("`, `") })));
+        return Err(Box::new(Diagnostic::nowhere(Mistake::PublishOccupied { path, files: occupied })));
     }
     let removed = old.manifest.0.keys().filter(|path| !manifest.0.contains_key(*path)).count();
     Ok(Plan { steps, manifest, removed })

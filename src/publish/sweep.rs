@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use super::guard::Target;
 use super::manifest::{self, Manifest};
 use super::old;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase};
 
 /// Clears away what dead builds left beside the target. Call it with the lock taken: then whoever
 /// made such a folder is dead.
@@ -51,7 +51,7 @@ fn clear(folder: &Path, into: &Path) -> io::Result<()> {
     if let Ok(Some(manifest)) = old::read(folder) {
         contents(folder, into, &manifest)?;
     } else if fs::read_dir(folder)?.any(|entry| entry.map_or(true, |entry| entry.file_name() != manifest::NAME)) {
-        return Err(io::Error::other("it is not clear who made it"));
+        return Err(io::Error::other(Phrase::NotClearWhose {}));
     }
     match fs::remove_file(&list) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -91,8 +91,8 @@ fn file(folder: &Path, into: &Path, path: &Path, manifest: &Manifest) -> io::Res
         return fs::remove_file(here);
     }
     if fs::symlink_metadata(&there).is_ok() || fs::symlink_metadata(into).is_err() {
-        let words = format!("`{}` in it is yours and differs from `{}`", path.display(), there.display());
-        return Err(io::Error::other(words));
+        let (path, there) = (path.display().to_string(), there.display().to_string());
+        return Err(io::Error::other(Phrase::YoursDiffers { path, there }));
     }
     if let Some(parent) = there.parent() {
         fs::create_dir_all(parent)?;

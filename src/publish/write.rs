@@ -13,7 +13,7 @@ use super::guard::mount_point;
 use super::old::Old;
 use super::plan::{Plan, Step, copy};
 use super::{Stop, Told, cannot_read, cannot_write, manifest};
-use crate::diagnostic::{Diagnostic, Mistake};
+use crate::diagnostic::{Diagnostic, Mistake, Phrase};
 use crate::files::Body;
 
 /// Writes the whole new site to `new`, which must not exist: first the manifest, by which a later
@@ -64,7 +64,7 @@ fn one(new: &Path, step: &Step, old: &Old) -> Told<()> {
         Body::Disk(source) => {
             let entry = write(&path, |file| copy(source, file)).map_err(|error| cannot_write(&path, &error))?;
             if entry != step.entry {
-                return Err(cannot_read(source, &io::Error::other("it changed while it was being published")));
+                return Err(cannot_read(source, &io::Error::other(Phrase::ChangedMeanwhile {})));
             }
         }
     }

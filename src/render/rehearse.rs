@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::here::Here;
 use super::{Context, frame, page, seen};
 use crate::content;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase};
 use crate::documents::Document;
 use crate::files::Files;
 use crate::site::relate::{Linked, relate};
@@ -42,8 +42,10 @@ pub(crate) fn rehearse(theme: &Theme) -> Diagnostics {
 
 /// The same mistake, saying that its page is none of the site's own.
 fn of_sample(mut diagnostic: Diagnostic) -> Diagnostic {
-    if let Mistake::TemplateFailed { page, .. } | Mistake::PageTooLarge { page, .. } = &mut diagnostic.mistake {
-        page.push_str(" of the sample site that every theme is tried on");
+    if let Mistake::TemplateFailed { page, .. } | Mistake::PageTooLarge { page, .. } = &mut diagnostic.mistake
+        && let Phrase::Page { path } = page
+    {
+        *page = Phrase::SamplePage { path: std::mem::take(path) };
     }
     diagnostic
 }
@@ -94,7 +96,7 @@ fn index() -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::catalogue::Catalogue;
+    use crate::diagnostic::catalogue::{Catalogue, Spoken};
     use crate::diagnostic::show::human;
     use crate::site::Language;
     use crate::theme;
@@ -106,7 +108,7 @@ mod tests {
     #[test]
     fn the_default_theme_passes_its_rehearsal() {
         let told = rehearse(&default_theme());
-        let shown = human(&told, &Catalogue::english(), &|file| theme::default_source(file), false);
+        let shown = human(&told, &Catalogue::of(Spoken::English), &|file| theme::default_source(file), false);
         assert!(told.is_empty(), "{shown}");
     }
 

@@ -4,18 +4,18 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::characters::is_lost;
-use crate::diagnostic::{Diagnostic, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Mistake, Outcome, Phrase, Place};
 
 /// The first bytes of files that people take for a document's text, and what they are.
-const SIGNATURES: [(&[u8], &str); 8] = [
-    (b"PK\x03\x04", "a Word, WPS or Excel file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, WPS or Excel file"),
-    (b"%PDF", "a PDF file"),
-    (b"{\\rtf", "a file in rich text format"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
+const SIGNATURES: [(&[u8], Phrase); 8] = [
+    (b"PK\x03\x04", Phrase::WordFile {}),
+    (b"\xd0\xcf\x11\xe0", Phrase::OldWordFile {}),
+    (b"%PDF", Phrase::PdfFile {}),
+    (b"{\\rtf", Phrase::RichText {}),
+    (b"\x89PNG", Phrase::Picture {}),
+    (b"\xff\xd8\xff", Phrase::Picture {}),
+    (b"GIF8", Phrase::Picture {}),
+    (b"\x1f\x8b", Phrase::Compressed {}),
 ];
 
 /// The text of the document `name`, whose bytes are `bytes`, without a byte order mark; line ends stay.
@@ -31,7 +31,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Outcome<String> {
         return bad(Mistake::NoTable {});
     }
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return bad(Mistake::NotADocument { what: (*what).into() });
+        return bad(Mistake::NotADocument { what: what.clone() });
     }
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (Some(encoding), &bytes[length..]),
@@ -39,15 +39,13 @@ pub fn decode(name: &str, bytes: &[u8]) -> Outcome<String> {
     };
     let wide = encoding == Some(UTF_16LE) || encoding == Some(UTF_16BE);
     if !wide && bytes.contains(&0) {
-        return bad(Mistake::NotADocument { what: "a file with bytes that no text has".into() });
+        return bad(Mistake::NotADocument { what: Phrase::OddBytes {} });
     }
     if let Some(encoding) = encoding.filter(|_| wide) {
         return match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            Some(text) if text.contains('\0') => {
-                bad(Mistake::NotADocument { what: "a file with bytes that no text has".into() })
-            }
+            Some(text) if text.contains('\0') => bad(Mistake::NotADocument { what: Phrase::OddBytes {} }),
             Some(text) => Outcome::good(text.into_owned()),
-            None => bad(Mistake::NotADocument { what: format!("{} that is broken", encoding.name()) }),
+            None => bad(Mistake::NotADocument { what: Phrase::BrokenEncoding { encoding: encoding.name().into() } }),
         };
     }
     match std::str::from_utf8(bytes) {
@@ -66,7 +64,7 @@ fn detected(name: &str, bytes: &[u8]) -> Outcome<String> {
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let place = Place::file(name);
     if encoding != GBK && encoding != GB18030 {
-        return Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: encoding.name().into() }));
+        return Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: Phrase::own(encoding.name()) }));
     }
     match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
         // A wrong guess shows in characters that no document holds.
@@ -74,7 +72,7 @@ fn detected(name: &str, bytes: &[u8]) -> Outcome<String> {
             let notice = Diagnostic::at(place, Mistake::DecodedAs { encoding: GB18030.name().to_ascii_uppercase() });
             Outcome::with(text.into_owned(), notice.into())
         }
-        _ => Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: "an unknown encoding".into() })),
+        _ => Outcome::bad(Diagnostic::at(place, Mistake::NotUtf8 { encoding: Phrase::UnknownEncoding {} })),
     }
 }
 

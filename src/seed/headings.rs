@@ -50,7 +50,7 @@ pub(super) fn heading(
     let mut lines = cell.filled();
     let Some(first) = lines.next() else { return Ok(None) };
     let line = without_bookmark(text, first);
-    let what = column.what().to_owned();
+    let what = column.what();
     let mut fail = |place, mistake| {
         diagnostics.tell(Place::new(file, place), mistake);
         Err(())

@@ -11,6 +11,8 @@
 //! `10（20）千伏` is none. Each column has forms of its own so that a cell that slipped into another
 //! column is noticed.
 
+use crate::diagnostic::Phrase;
+
 /// The columns whose cells begin with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
@@ -24,11 +26,11 @@ pub(super) enum Column {
 
 impl Column {
     /// The word for what stands in it.
-    pub(super) fn what(self) -> &'static str {
+    pub(super) fn what(self) -> Phrase {
         match self {
-            Self::Section => "section",
-            Self::Item => "item",
-            Self::Measure => "measure",
+            Self::Section => Phrase::Section {},
+            Self::Item => Phrase::Item {},
+            Self::Measure => Phrase::Measure {},
         }
     }
 

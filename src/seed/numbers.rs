@@ -23,7 +23,7 @@ impl Numbers {
     /// Takes the next number. One that was there before is a mistake; one that is smaller than the one
     /// before it is told: the document's order holds.
     pub(super) fn next(&mut self, number: u32, place: &Place, diagnostics: &mut Diagnostics) {
-        let (what, text) = (self.column.what().to_owned(), number.to_string());
+        let (what, text) = (self.column.what(), number.to_string());
         if let Some(first) = self.seen.get(&number) {
             let twice = Diagnostic::at(place.clone(), Mistake::NumberTwice { what, number: text });
             diagnostics.push(twice.beside(first.clone()));
@@ -49,7 +49,7 @@ impl Numbers {
             if *number > expected {
                 let gap = if number - 1 == expected { String::new() } else { format!("–{}", number - 1) };
                 let missing = format!("{expected}{gap}");
-                let what = self.column.what().to_owned();
+                let what = self.column.what();
                 diagnostics.tell(place.clone(), Mistake::NumberMissing { what, number: missing });
             }
             expected = number + 1;

@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         let above = if column == Column::Section { &self.section } else { &self.item };
         let Some(above) = above.as_ref().filter(|above| above.number == heading.number) else { return false };
         if above.title != heading.title {
-            let (what, number) = (column.what().to_owned(), heading.number.to_string());
+            let (what, number) = (column.what(), heading.number.to_string());
             let differs = Diagnostic::at(heading.place.clone(), Mistake::HeadingDiffers { what, number });
             self.diagnostics.push(differs.beside(above.place.clone()));
         }

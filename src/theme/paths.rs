@@ -9,7 +9,7 @@ use super::expression::{Scope, WORDS, closing, component_name, opened, operand, 
 use super::scan::{Tag, Token, tags};
 use super::shape::Shape;
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Diagnostic, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Mistake, Phrase, Place};
 
 /// How deep components and includes are followed.
 const DEPTH: usize = 12;
@@ -228,7 +228,7 @@ impl<'a> Walk<'a> {
             // The default theme's component is sound: it is given the wrong thing.
             self.told.truncate(before);
             let file: Arc<str> = self.templates[template].file.into();
-            let reason = format!("the component `{name}` cannot show what it is given");
+            let reason = Phrase::CannotShow { name: name.to_string() };
             let place = Place::new(&file, tokens[start].place.clone());
             self.told.push(Diagnostic::at(place, Mistake::TemplateReference { reason }));
         }

@@ -10,7 +10,7 @@ use tera::{ErrorKind, Tera};
 
 use super::words::Words;
 use super::{Parts, filters};
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};
 
 /// Where the default theme's templates are found when the site has none of that name.
 const DEFAULT: &str = "default/";
@@ -123,12 +123,12 @@ fn reports(error: &tera::Error, parts: &Parts, fallback: &str) -> Diagnostics {
         }
         ErrorKind::MissingParent { current, parent } => {
             let file = file_of(current, &parts.name);
-            let reason = format!("there is no template `{parent}` to extend");
+            let reason = Phrase::NoParent { name: parent.clone() };
             Diagnostic::at(find(&file, source(&file), parent), Mistake::TemplateReference { reason }).into()
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
-            let reason = format!("templates contain each other: {}", chain.join(" → "));
+            let reason = Phrase::InCircle { names: chain.join(" → ") };
             let file = file_of(tpl, &parts.name);
             let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
             Diagnostic::at(find(&file, source(&file), next), Mistake::TemplateReference { reason }).into()
@@ -152,10 +152,10 @@ fn listed<'a>(text: &str, theme: &str, source: &dyn Fn(&str) -> Option<&'a str>,
         let file = file_of(template, theme);
         let start = source(&file).map_or(0, |text| offset(text, line, column));
         let place = Place::new(&file.as_str().into(), start..start);
-        diagnostics.tell(place, Mistake::TemplateReference { reason: reason.to_owned() });
+        diagnostics.tell(place, Mistake::TemplateReference { reason: Phrase::own(reason) });
     }
     if diagnostics.is_empty() {
-        let reason = text.lines().next().unwrap_or_default().to_owned();
+        let reason = Phrase::own(text.lines().next().unwrap_or_default());
         diagnostics.tell(Place::file(file_of(fallback, theme)), Mistake::TemplateReference { reason });
     }
     diagnostics
@@ -180,7 +180,7 @@ fn find(file: &str, text: Option<&str>, words: &str) -> Place {
 
 /// The mistake that a template failed while it rendered the page `told_as`.
 pub(super) fn failure(error: &tera::Error, theme: &str, template: &str, told_as: &str) -> Diagnostic {
-    let page = format!("page `/{told_as}`");
+    let page = Phrase::Page { path: told_as.to_owned() };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let place = span(&file_of(report.filename(), theme), report.span());

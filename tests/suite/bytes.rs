@@ -6,7 +6,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
-use crate::folder::{Folder, as_file};
+use crate::folder::{Folder, LANGUAGES, as_file};
 
 const MEASURE: &str = "content/policies/opening/measures/001/zh.md";
 
@@ -17,9 +17,11 @@ fn told(name: &str, status: i32, change: impl FnOnce(&Folder)) {
     site.run("build").ends(0);
     change(&site);
     let before = site.tree("public");
-    let ran = site.run("build").ends(status);
     let here = site.path().canonicalize().unwrap();
-    as_file(ran.err.replace(&*here.to_string_lossy(), "[SITE]"), format!("tests/bytes/{name}.txt"));
+    for (language, infix, _) in LANGUAGES {
+        let ran = site.run_in(language, "build").ends(status);
+        as_file(ran.err.replace(&*here.to_string_lossy(), "[SITE]"), format!("tests/bytes/{name}{infix}.txt"));
+    }
     if status != 0 {
         assert_eq!(before, site.tree("public"), "{name}");
         let left: Vec<_> = fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();

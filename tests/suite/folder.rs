@@ -5,10 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use duizhao::diagnostic::catalogue::Spoken;
 use walkdir::WalkDir;
 
 /// The repository's root.
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The languages that the program speaks: the system's name of each, and what the names of expected files
+/// have between name and ending.
+pub(crate) const LANGUAGES: [(&str, &str, Spoken); 2] =
+    [("en_GB.UTF-8", "", Spoken::English), ("zh_CN.UTF-8", ".zh", Spoken::Chinese)];
 
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_duizhao");
@@ -65,12 +71,19 @@ impl Folder {
     pub(crate) fn command(&self, words: &str) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(words.split_whitespace()).current_dir(self.path()).env_remove("RAYON_NUM_THREADS");
+        // The system speaks English, wherever these tests run.
+        command.env("LC_ALL", "C").env_remove("LANGUAGE");
         command
     }
 
     /// Runs the program with `words` (parted by blanks) in it.
     pub(crate) fn run(&self, words: &str) -> Ran {
         Ran::of(self.command(words).output().unwrap())
+    }
+
+    /// The same on a system that speaks `language`.
+    pub(crate) fn run_in(&self, language: &str, words: &str) -> Ran {
+        Ran::of(self.command(words).env("LC_ALL", language).output().unwrap())
     }
 
     /// Everything below `name`, hidden files too: path → what it is and holds.
@@ -123,7 +136,8 @@ impl Ran {
     pub(crate) fn codes(&self) -> Vec<&str> {
         let code = |line: &'_ str| {
             let (level, rest) = line.split_once('[')?;
-            matches!(level, "error" | "warning" | "notice").then_some(rest.split_once("]:")?.0.len())
+            matches!(level, "error" | "warning" | "notice" | "错误" | "警告" | "提示")
+                .then_some(rest.split_once("]:")?.0.len())
         };
         self.err.lines().filter_map(|line| Some(&line[line.find('[')? + 1..][..code(line)?])).collect()
     }

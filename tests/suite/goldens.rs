@@ -19,6 +19,7 @@ fn two_policies_in_three_languages() {
     site.lay(&Path::new(ROOT).join("tests/sites/two-policies/site"));
     let built = site.run("build").ends(0);
     as_file(built.err.as_str(), "tests/sites/two-policies/stderr.txt");
+    as_file(site.run_in("zh_CN.UTF-8", "build").ends(0).err, "tests/sites/two-policies/stderr.zh.txt");
     published(&site, "two-policies");
     let base = "https://example.org/policy/";
     let web = Web::of(&Files::read(&site.at("public"), &["."], "").value.unwrap(), Some(base));

@@ -1,20 +1,21 @@
 //! Every mistake that people can make, as files: each folder in `tests/mistakes/` is laid over the small
-//! site in `tests/mistakes/base`, and what the program says of it stands beside as `stderr.txt`.
+//! site in `tests/mistakes/base`, and what the program says of it stands beside as `stderr.txt` in English
+//! and as `stderr.zh.txt` in Chinese.
 //!
 //! Other names that are no part of the site: `command` (instead of `build`), `status` (instead of 1),
 //! `removed` (files of the base that are not there), `stdout.txt` (what stands on standard output).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use duizhao::diagnostic::Mistake;
 use rayon::prelude::*;
 
-use crate::folder::{Folder, ROOT, as_file};
+use crate::folder::{Folder, LANGUAGES, ROOT, as_file};
 
 /// Files of a case that are not laid over the base.
-const OWN: [&str; 5] = ["stderr.txt", "stdout.txt", "status", "command", "removed"];
+const OWN: [&str; 7] = ["stderr.txt", "stderr.zh.txt", "stdout.txt", "stdout.zh.txt", "status", "command", "removed"];
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(ROOT).join("tests/mistakes");
@@ -33,14 +34,15 @@ fn every_mistake_is_told_and_the_published_site_stays() {
         .par_iter()
         .filter_map(|case| {
             let name = case.file_name().unwrap().to_string_lossy().into_owned();
-            std::panic::catch_unwind(|| one(case, &base)).err().map(|_| name)
+            let both = || LANGUAGES.iter().for_each(|(language, infix, _)| one(case, &base, language, infix));
+            std::panic::catch_unwind(both).err().map(|_| name)
         })
         .collect();
     assert!(failed.is_empty(), "not as expected: {}", failed.join(", "));
 }
 
-/// Runs one case: what it says, how it ends, and that nothing else happened.
-fn one(case: &Path, base: &Folder) {
+/// Runs one case in one language: what it says, how it ends, and that nothing else happened.
+fn one(case: &Path, base: &Folder, language: &str, infix: &str) {
     let own = |name: &str| fs::read_to_string(case.join(name)).ok();
     let site = Folder::new();
     site.lay(base.path());
@@ -52,13 +54,14 @@ fn one(case: &Path, base: &Folder) {
         fs::remove_file(site.at(name)).unwrap();
     }
     let before = site.tree("");
-    let ran = site.run(own("command").as_deref().unwrap_or("build"));
+    let command = own("command").unwrap_or_else(|| "build".into());
+    let ran = site.run_in(language, &command);
     let status: i32 = own("status").map_or(1, |text| text.trim().parse().unwrap());
     let relative = case.strip_prefix(ROOT).unwrap();
     let err = ran.err.replace(&*site.path().canonicalize().unwrap().to_string_lossy(), "[SITE]");
-    as_file(err, relative.join("stderr.txt"));
+    as_file(err, relative.join(format!("stderr{infix}.txt")));
     if own("command").is_some() {
-        as_file(&ran.out, relative.join("stdout.txt"));
+        as_file(&ran.out, relative.join(format!("stdout{infix}.txt")));
     }
     assert_eq!(ran.status, status, "{}", relative.display());
     let after = site.tree("");
@@ -90,24 +93,23 @@ const UNSEEN: [(&str, &str); 6] = [
 ];
 
 #[test]
-fn every_message_is_seen_in_an_expected_file() {
-    let mut seen: BTreeMap<&str, PathBuf> = BTreeMap::new();
+fn every_message_is_seen_in_an_expected_file_of_each_language() {
+    let levels = [["error", "warning", "notice"], ["错误", "警告", "提示"]];
+    let mut seen = BTreeSet::new();
     for entry in walkdir::WalkDir::new(Path::new(ROOT).join("tests")).into_iter().map(Result::unwrap) {
-        if !matches!(entry.path().extension().and_then(|e| e.to_str()), Some("txt" | "json")) {
-            continue;
-        }
-        let Ok(text) = fs::read_to_string(entry.path()) else { continue };
-        for (code, ..) in Mistake::ALL {
-            if text.contains(&format!("[{code}]: ")) || text.contains(&format!("\"code\": \"{code}\"")) {
-                seen.entry(code).or_insert_with(|| entry.path().to_owned());
+        let is_text = matches!(entry.path().extension().and_then(|e| e.to_str()), Some("txt"));
+        let Some(text) = is_text.then(|| fs::read_to_string(entry.path()).ok()).flatten() else { continue };
+        for (code, language) in Mistake::ALL.iter().flat_map(|(code, _)| [(*code, 0), (*code, 1)]) {
+            if levels[language].iter().any(|level| text.contains(&format!("{level}[{code}]: "))) {
+                seen.insert((code, language));
             }
         }
     }
-    let known = |code: &str| UNSEEN.iter().any(|(unseen, _)| *unseen == code);
-    let missing: Vec<&str> =
-        Mistake::ALL.iter().map(|(code, ..)| *code).filter(|code| !seen.contains_key(code) && !known(code)).collect();
-    assert!(missing.is_empty(), "no file below tests/ shows {missing:?}");
-    for (code, why) in UNSEEN {
-        assert!(!seen.contains_key(code), "{code} is seen after all ({why})");
+    for (code, _) in Mistake::ALL {
+        let all = [0, 1].map(|language| seen.contains(&(*code, language)));
+        match UNSEEN.iter().find(|(unseen, _)| unseen == code) {
+            Some((_, why)) => assert!(!all[0] && !all[1], "{code} is seen after all ({why})"),
+            None => assert!(all[0] && all[1], "no file below tests/ shows {code} in English and in Chinese: {all:?}"),
+        }
     }
 }

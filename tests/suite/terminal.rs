@@ -239,3 +239,30 @@ fn a_site_may_have_nothing_in_it_yet() {
     folder.run("init file").ends(2);
     folder.run("init deep/er/town").ends(0);
 }
+
+#[test]
+fn messages_are_in_the_language_that_was_asked_for() {
+    let site = Folder::base();
+    let (english, chinese) = ("no mistake, 0 warnings\n", "没有错误，0 个警告\n");
+    let said = |system: &str, words: &str| site.run_in(system, words).ends(0).out;
+    for (system, expected) in [
+        ("C", english),
+        ("en_US.UTF-8", english),
+        ("de_DE.UTF-8", english),
+        ("zh_CN.UTF-8", chinese),
+        ("zh_TW", chinese),
+    ] {
+        assert_eq!(said(system, "check"), expected, "{system}");
+    }
+    assert_eq!(said("C", "check --lang zh"), chinese);
+    assert_eq!(said("zh_CN.UTF-8", "--lang en check"), english);
+    site.write("site.yaml", site.text("site.yaml") + "messages: zh\n");
+    assert_eq!(said("en_US.UTF-8", "check"), chinese);
+    assert_eq!(said("zh_CN.UTF-8", "check --lang en"), english);
+    // A site.yaml with other mistakes still says in which language they are told.
+    site.write("site.yaml", site.text("site.yaml") + "colour: red\n");
+    let ran = site.run("check").ends(1);
+    assert!(ran.err.starts_with("错误[unknown-key]: "), "{}", ran.err);
+    let ran = site.run("check --format json").ends(1);
+    assert!(ran.out.contains("这里没有 `colour` 这一项"), "{}", ran.out);
+}

@@ -7,7 +7,7 @@ use num_traits::One;
 
 use super::{list_of_texts, words_once};
 use crate::content::yaml::{self, Fields, Node, Placed, list_of, text_of};
-use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostics, Mistake, Outcome, Phrase, Place};
 use crate::wording::dates::Dates;
 use crate::wording::lexicon::{Lexicon, Number, Role, Side};
 use crate::wording::{self, Asking, Marks, Spelling, Wording};
@@ -49,9 +49,9 @@ impl Reader<'_> {
             reader.plain(fields, [("before", Role::DeniesNext), ("after", Role::DeniesLast)]);
         });
         self.inner(fields, "search", Self::search);
-        let list = "a list of words";
-        self.named(fields, "units", "before and after, each with a list, or a list alone", Self::unit);
-        self.named(fields, "bounds", "before, after, ahead or behind, each with a list of words", Self::bound);
+        let list = || Phrase::WordList {};
+        self.named(fields, "units", || Phrase::UnitLists {}, Self::unit);
+        self.named(fields, "bounds", || Phrase::BoundLists {}, Self::bound);
         self.named(fields, "qualifiers", list, |name, key| (key == "words").then(|| Role::Qualifier(name.into())));
         self.named(fields, "force", list, |name, key| (key == "words").then(|| Role::Force(name.into())));
         let plain: [Plain; 5] = [
@@ -111,7 +111,7 @@ impl Reader<'_> {
             match spelled.value.as_str() {
                 "always" => self.wording.spelling = Spelling::Always,
                 "counted" => self.wording.spelling = Spelling::Counted,
-                _ => self.wrong(spelled, "always or counted"),
+                _ => self.wrong(spelled, Phrase::AlwaysOrCounted {}),
             }
         }
         let mut marks = self.wording.marks.clone();
@@ -120,7 +120,7 @@ impl Reader<'_> {
             let mut characters = text.value.chars();
             match (characters.next(), characters.next()) {
                 (Some(character), None) => *mark = character,
-                _ => self.wrong(text, "one character"),
+                _ => self.wrong(text, Phrase::OneCharacter {}),
             }
         }
         self.wording.marks = marks;
@@ -136,7 +136,7 @@ impl Reader<'_> {
     fn dates(&mut self, fields: &mut Fields) {
         for form in list_of_texts(fields, "forms", self.told) {
             if !self.wording.dates.add(&form.value) {
-                self.wrong(form, "{year}, {month}, {month-name} or {day} in braces");
+                self.wrong(form, Phrase::DateForm {});
             }
         }
         for (name, value) in self.values(fields, "months") {
@@ -160,7 +160,7 @@ impl Reader<'_> {
         for form in list_of_texts(fields, "numbered", self.told) {
             match form.value.matches("{}").count() {
                 1 => self.wording.asking.numbered.push(form.value),
-                _ => self.wrong(form, "{} once, where the number stands"),
+                _ => self.wrong(form, Phrase::NumberedForm {}),
             }
         }
     }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             let Some(text) = text_of(value, word, place.clone(), self.told) else { continue };
             match number(&text.value) {
                 Some(value) => all.push((word.to_owned(), value)),
-                None => self.wrong(text, "a number such as 10000 or 1/2"),
+                None => self.wrong(text, Phrase::NumberForm {}),
             }
         }
         all
@@ -185,7 +185,7 @@ impl Reader<'_> {
         &mut self,
         fields: &mut Fields,
         key: &'static str,
-        expected: &str,
+        expected: fn() -> Phrase,
         role: impl Fn(&str, &str) -> Option<Role>,
     ) {
         let Some(node) = fields.node(key) else { return };
@@ -211,12 +211,12 @@ impl Reader<'_> {
         name: &str,
         key: (&str, &Place),
         node: &Node,
-        expected: &str,
+        expected: fn() -> Phrase,
         role: &impl Fn(&str, &str) -> Option<Role>,
     ) {
         let Some(role) = role(name, key.0) else {
             let found = Placed { value: key.0.to_owned(), place: key.1.clone() };
-            return self.wrong(found, expected);
+            return self.wrong(found, expected());
         };
         for node in list_of(node, name, key.1.clone(), str::to_owned, self.told) {
             let Some(word) = text_of(node, name, node.place.clone(), self.told) else { continue };
@@ -244,8 +244,8 @@ impl Reader<'_> {
         Some(Role::Bound(name.into(), side))
     }
 
-    fn wrong(&mut self, found: Placed<String>, expected: &str) {
-        let mistake = Mistake::BadWording { found: found.value, expected: expected.into() };
+    fn wrong(&mut self, found: Placed<String>, expected: Phrase) {
+        let mistake = Mistake::BadWording { found: found.value, expected };
         self.told.tell(found.place, mistake);
     }
 }

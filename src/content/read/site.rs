@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::{address, official, required_by_language};
 use crate::content::entry::{SiteEntry, Words};
 use crate::content::yaml::{self, Fields, Node, Value, text_of};
+use crate::diagnostic::catalogue::Spoken;
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
+use crate::files::Files;
 
 /// The version of the content's format that this program reads.
 const FORMAT: &str = "1";
@@ -40,9 +42,23 @@ fn entry(mut fields: Fields, told: &mut Diagnostics) -> Option<SiteEntry> {
     let contact = fields.text("contact", told).and_then(|contact| address(contact, told));
     let government = official::government(&mut fields, &tags, told).unwrap_or_default();
     let licence = official::licence(&mut fields, &tags, told);
+    if let Some(messages) = fields.text("messages", told)
+        && Spoken::of_tag(&messages.value).is_none()
+    {
+        told.tell(messages.place, Mistake::BadMessages { found: messages.value });
+    }
     fields.done(told);
     let contact = contact.map(|contact| contact.value);
     (!languages.is_empty()).then_some(SiteEntry { title, languages, theme, base_url, contact, government, licence })
+}
+
+/// The language in which the program speaks to the site's editors, whatever else is wrong with the file.
+pub fn spoken(files: &Files) -> Option<Spoken> {
+    let (text, file): (_, Arc<str>) = (files.text("site.yaml")?, "site.yaml".into());
+    let mut told = Diagnostics::new();
+    let node = yaml::parse(text, 0..text.len(), &file).value?;
+    let messages = Fields::of(&node, Place::file(file), &mut told)?.text("messages", &mut told)?;
+    Spoken::of_tag(&messages.value)
 }
 
 /// The tags: two or three small letters, perhaps with subtags (`zh-Hant`), each once.

@@ -135,7 +135,7 @@ impl<'a> Fields<'a> {
             if !self.known.contains(name) {
                 let nearest = nearest(name, self.known.iter().copied());
                 self.missing.retain(|missing| *missing != nearest);
-                let known = self.known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+                let known = self.known.iter().map(|key| (*key).to_owned()).collect();
                 diagnostics.tell(key.place.clone(), Mistake::UnknownKey { key: (*name).into(), nearest, known });
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::line::{invisible, lines};
-use crate::diagnostic::{Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostics, Mistake, Phrase, Place};
 
 /// What was blanked, since its mistake has been told: where values stood, and where whole lines did,
 /// whose keys are lost.
@@ -109,7 +109,7 @@ fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
         let end = at + character.len_utf8();
         let mistake = match character {
             '\t' => Mistake::TabIndent {},
-            _ => Mistake::WideCharacter { found: name(character), instead: "a blank".into() },
+            _ => Mistake::WideCharacter { found: name(character), instead: Phrase::Blank {} },
         };
         return Some((at..end, mistake));
     }
@@ -121,7 +121,7 @@ fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
         let at = start + key;
         return Some((
             at..at + '：'.len_utf8(),
-            Mistake::WideCharacter { found: name('：'), instead: "`: ` (a half-width colon and a blank)".into() },
+            Mistake::WideCharacter { found: name('：'), instead: Phrase::ColonBlank {} },
         ));
     }
     let is_element = line[indent..].starts_with("- ");
@@ -146,7 +146,7 @@ fn value(line: &str, from: usize) -> Option<(Range<usize>, Mistake)> {
     if matches!(first, '\u{3000}' | '\u{a0}' | '\t') {
         return Some((
             start..start + first.len_utf8(),
-            Mistake::WideCharacter { found: name(first), instead: "a blank".into() },
+            Mistake::WideCharacter { found: name(first), instead: Phrase::Blank {} },
         ));
     }
     match first {
@@ -157,7 +157,7 @@ fn value(line: &str, from: usize) -> Option<(Range<usize>, Mistake)> {
                 Flow::Open(mark) => Some((whole, Mistake::Unclosed { mark: mark.into() })),
                 Flow::WideComma(at) => {
                     let at = start + at..start + at + '，'.len_utf8();
-                    let instead = "`, ` (a half-width comma and a blank)".into();
+                    let instead = Phrase::CommaBlank {};
                     Some((at, Mistake::WideCharacter { found: name('，'), instead }))
                 }
             };
@@ -248,13 +248,13 @@ fn quoted(text: &str) -> String {
     }
 }
 
-fn name(character: char) -> String {
+fn name(character: char) -> Phrase {
     match character {
-        '：' => "a full-width colon (：)".into(),
-        '，' => "a full-width comma (，)".into(),
-        '\u{3000}' => "a full-width blank (U+3000)".into(),
-        '\u{a0}' => "a no-break space (U+00A0)".into(),
-        '\t' => "a tab".into(),
-        _ => format!("U+{:04X}", u32::from(character)),
+        '：' => Phrase::WideColon {},
+        '，' => Phrase::WideComma {},
+        '\u{3000}' => Phrase::WideBlank {},
+        '\u{a0}' => Phrase::HardBlank {},
+        '\t' => Phrase::Tab {},
+        _ => Phrase::own(format!("U+{:04X}", u32::from(character))),
     }
 }

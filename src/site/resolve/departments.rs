@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Tags;
 use crate::content::entry::{DepartmentEntry, Words};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::site::{Department, DepartmentId, Lang};
 
 /// The departments, in order. Mistakes: two with one slug (also a former one), two with one name in
@@ -102,7 +102,7 @@ impl<'a> Names<'a> {
     fn unknown(&self, name: &str) -> Mistake {
         let parts: Vec<&str> = name.split_whitespace().collect();
         if parts.len() > 1 && parts.iter().all(|part| self.by_name.contains_key(part)) {
-            return Mistake::WrongJoiner { joiner: "a blank".into(), instead: parts.join("、") };
+            return Mistake::WrongJoiner { joiner: Phrase::Blank {}, instead: parts.join("、") };
         }
         let nearest = match self.elsewhere.get(name) {
             Some(written) => (*written).to_owned(),

@@ -1,6 +1,7 @@
 //! What an import adds to a site, and what it leaves alone.
 
 use duizhao::diagnostic::Diagnostics;
+use duizhao::diagnostic::catalogue::Spoken;
 use duizhao::files::Files;
 use duizhao::import::{self, empty_site};
 
@@ -99,7 +100,10 @@ fn what_differs_is_told_and_left() {
     );
     let (files, diagnostics) = again(&site, |text| text);
     assert_eq!(files, Files::new());
-    snapbox::assert_data_eq!(shown(&diagnostics, TAICANG, &site), snapbox::file!["expected/differs.txt"].raw());
+    snapbox::assert_data_eq!(
+        shown(&diagnostics, TAICANG, &site, Spoken::English),
+        snapbox::file!["expected/differs.txt"].raw()
+    );
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::import::empty_site;
-use snapbox::Data;
 
 use super::{imported, shown};
+use crate::folder::{LANGUAGES, as_file};
 
 #[test]
 fn what_is_told_of_odd_documents() {
@@ -25,7 +25,9 @@ fn what_is_told_of_odd_documents() {
         if let Some(same) = name.strip_prefix("same-") {
             assert_eq!(outcome.value, plain, "{same}");
         }
-        let told = shown(&outcome.diagnostics, &bytes, &site);
-        snapbox::Assert::new().action_env("SNAPSHOTS").eq(told, Data::read_from(&case.join("stderr.txt"), None).raw());
+        for (_, infix, spoken) in LANGUAGES {
+            let told = shown(&outcome.diagnostics, &bytes, &site, spoken);
+            as_file(told, case.join(format!("stderr{infix}.txt")));
+        }
     }
 }

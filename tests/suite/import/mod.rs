@@ -6,7 +6,7 @@ mod properties;
 mod table;
 mod write;
 
-use duizhao::diagnostic::catalogue::Catalogue;
+use duizhao::diagnostic::catalogue::{Catalogue, Spoken};
 use duizhao::diagnostic::{Diagnostics, Outcome, show};
 use duizhao::files::Files;
 use duizhao::import;
@@ -26,8 +26,8 @@ fn imported(bytes: &[u8], site: &Files) -> Outcome<Files> {
 }
 
 /// The diagnostics as people see them, with the lines of `bytes` and of the files in `site`.
-fn shown(diagnostics: &Diagnostics, bytes: &[u8], site: &Files) -> String {
+fn shown(diagnostics: &Diagnostics, bytes: &[u8], site: &Files, spoken: Spoken) -> String {
     let text = seed::decode("document.txt", bytes).value;
     let source = |name: &str| if name == "document.txt" { text.as_deref() } else { site.text(name) };
-    show::human(diagnostics, &Catalogue::english(), &source, false)
+    show::human(diagnostics, &Catalogue::of(spoken), &source, false)
 }
