@@ -13,7 +13,8 @@ const MEMORY: [&str; 2] = [".duizhao/history.json", ".duizhao/states"];
 
 /// Packs the site into `file`, else into an archive in the site's folder that is named as that.
 pub(super) fn pack(say: Say, root: Option<PathBuf>, file: Option<PathBuf>) -> u8 {
-    with_site(say, root, |Opened { root, project, read, say }| {
+    with_site(say, root, |opened| {
+        let Opened { root, project, read, say } = opened;
         let mut told = Diagnostics::new();
         if read.has_errors() {
             // What cannot be read would look as if it had been taken out.
@@ -33,7 +34,7 @@ pub(super) fn pack(say: Say, root: Option<PathBuf>, file: Option<PathBuf>) -> u8
         if changed.write_and_remove(&removed, root, &before).into(&mut told).is_some() {
             say.report(&Report::Packed {
                 files: pack.sources.len().to_string(),
-                file: target.display().to_string(),
+                zip: target.display().to_string(),
                 size: size.div_ceil(1000).to_string(),
             });
         }

@@ -23,11 +23,21 @@ impl Say {
     }
 
     /// The same in the language of the site `project` (`messages` in its `site.yaml`), if none was asked for.
-    pub(super) fn on(self, project: &Files) -> Self {
-        match (self.wanted, content::spoken(project)) {
-            (None, Some(site)) => Self { wanted: None, words: Catalogue::of(site) },
-            _ => self,
+    pub(super) fn on(mut self, project: &Files) -> Self {
+        self.turn_to(project);
+        self
+    }
+
+    /// Turns to the language of the site `project`, if none was asked for.
+    pub(super) fn turn_to(&mut self, project: &Files) {
+        if let (None, Some(site)) = (self.wanted, content::spoken(project)) {
+            self.words = Catalogue::of(site);
         }
+    }
+
+    /// What `report` says, for a text that is more than a line.
+    pub(super) fn words(&self, report: &Report) -> String {
+        self.words.report(report)
     }
 
     /// Writes one line to standard output: what was done.

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::table::{cut, table};
 use super::say::{self, Say};
-use super::site::{Opened, with_site};
+use super::site::with_site;
+use super::table::{cut, table};
 use crate::build;
 use crate::diagnostic::show::{line_and_column, visible};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Report};
 use crate::files::Files;
-use crate::site::Site;
-use crate::status::{Count, Kind, OfLanguage, Status, Task, status as of};
+use crate::site::{Lang, Site};
+use crate::status::{Count, Kind, Status, Task, status as of};
 
 /// How it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -32,14 +32,13 @@ const WIDTH: usize = 72;
 
 /// Tells how far the site is. What of it cannot be read is told as always, and counted nowhere.
 pub(super) fn status(say: Say, root: Option<PathBuf>, form: Form) -> u8 {
-    with_site(say, root, |Opened { project, .. }| {
-        let mut told = Diagnostics::new();
+    with_site(say, root, |opened| {
+        let (mut told, project) = (Diagnostics::new(), &opened.project);
         let Some(linked) = build::site(project).into(&mut told) else { return told };
-        let status = of(&linked.site);
-        say::out(&if form == Form::Json {
-            for_programs(&status, &linked.site, project)
-        } else {
-            human(&status, &linked.site, project)
+        let (status, site) = (of(&linked.site), &linked.site);
+        say::out(&match form {
+            Form::Human => Human { say: &opened.say, site, project }.text(&status),
+            Form::Json => for_programs(&status, site, project),
         });
         told
     })
@@ -56,46 +55,77 @@ fn line(place: &Place, project: &Files) -> Option<usize> {
     Some(line_and_column(text, place.start).0)
 }
 
-fn human(status: &Status, site: &Site, project: &Files) -> String {
-    let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
-    for language in &status.languages {
-        let tag = site.tag(language.lang);
-        rows.push(row(format!("{tag}: {MEASURES}"), &language.measures));
-        rows.push(row(format!("{tag}: {SENTENCES}"), &language.sentences));
-    }
-    let mut text = table(&rows);
-    let lacking = |language: &&OfLanguage| language.headings > 0;
-    for language in status.languages.iter().filter(lacking) {
-        text += &format!("{}: {} {HEADINGS}\n", site.tag(language.lang), language.headings);
-    }
-    if status.next.is_empty() {
-        return text + NOTHING;
-    }
-    text += NEXT;
-    for task in status.next.iter().take(SHOWN) {
-        text += &told(task, site, project);
-    }
-    match status.next.len() - status.next.len().min(SHOWN) {
-        0 => text,
-        more => text + &format!("\n{more} {MORE}\n"),
-    }
+/// What people are told, in whose words, of which site.
+struct Human<'a> {
+    say: &'a Say,
+    site: &'a Site,
+    project: &'a Files,
 }
 
-fn row(name: String, count: &Count) -> Vec<String> {
-    let numbers = [count.all, count.translated, count.stale, count.missing, count.not_accepted, count.not_read_again];
-    std::iter::once(name).chain(numbers.map(|n| n.to_string())).collect()
-}
-
-/// What is to be done where, and on a second line what is to be translated.
-fn told(task: &Task, site: &Site, project: &Files) -> String {
-    let what = words(task.kind);
-    let mut told = format!("\n{}: {what}: {}\n", site.tag(task.lang), at(&task.place, project));
-    if task.text.is_empty() {
-        return told;
+impl Human<'_> {
+    fn text(&self, status: &Status) -> String {
+        let head = [
+            Report::StatusAll {},
+            Report::StatusTranslated {},
+            Report::StatusStale {},
+            Report::StatusMissing {},
+            Report::StatusNotAccepted {},
+            Report::StatusNotReadAgain {},
+        ];
+        let head = std::iter::once(String::new()).chain(head.iter().map(|report| self.say.words(report)));
+        let mut rows = vec![head.collect()];
+        for of in &status.languages {
+            rows.push(self.row(&Report::StatusMeasures { language: self.tag(of.lang) }, &of.measures));
+            rows.push(self.row(&Report::StatusSentences { language: self.tag(of.lang) }, &of.sentences));
+        }
+        let mut text = table(&rows);
+        for of in status.languages.iter().filter(|of| of.headings > 0) {
+            let (language, count) = (self.tag(of.lang), of.headings.to_string());
+            text += &self.line(&Report::StatusHeadings { language, count });
+        }
+        text.push('\n');
+        if status.next.is_empty() {
+            return text + &self.line(&Report::StatusNothing {});
+        }
+        text += &self.line(&Report::StatusNext {});
+        status.next.iter().take(SHOWN).for_each(|task| text += &self.task(task));
+        match status.next.len() - status.next.len().min(SHOWN) {
+            0 => text,
+            more => text + "\n" + &self.line(&Report::StatusMore { count: more.to_string() }),
+        }
     }
-    let source = task.source.as_ref().map_or(String::new(), |place| format!("{}  ", at(place, project)));
-    told += &format!("    {source}{}\n", cut(&visible(&task.text), WIDTH));
-    told
+
+    fn line(&self, report: &Report) -> String {
+        self.say.words(report) + "\n"
+    }
+
+    fn tag(&self, lang: Lang) -> String {
+        self.site.tag(lang).to_owned()
+    }
+
+    fn row(&self, name: &Report, count: &Count) -> Vec<String> {
+        let numbers =
+            [count.all, count.translated, count.stale, count.missing, count.not_accepted, count.not_read_again];
+        std::iter::once(self.say.words(name)).chain(numbers.map(|n| n.to_string())).collect()
+    }
+
+    /// What is to be done where, and on a second line what is to be translated.
+    fn task(&self, task: &Task) -> String {
+        let (language, place) = (self.tag(task.lang), at(&task.place, self.project));
+        let what = match task.kind {
+            Kind::Stale => Report::TaskStale { language, place },
+            Kind::Missing => Report::TaskMissing { language, place },
+            Kind::Heading => Report::TaskHeading { language, place },
+            Kind::NotAccepted => Report::TaskNotAccepted { language, place },
+            Kind::NotReadAgain => Report::TaskNotReadAgain { language, place },
+        };
+        let told = format!("\n{}", self.line(&what));
+        if task.text.is_empty() {
+            return told;
+        }
+        let source = task.source.as_ref().map_or(String::new(), |place| at(place, self.project) + "  ");
+        format!("{told}    {source}{}\n", cut(&visible(&task.text), WIDTH))
+    }
 }
 
 #[derive(Serialize)]
@@ -144,22 +174,4 @@ fn for_programs(status: &Status, site: &Site, project: &Files) -> String {
     });
     let record = Record { languages: languages.collect(), next: next.collect() };
     serde_json::to_string_pretty(&record).expect("texts and numbers are always written") + "\n"
-}
-
-const HEAD: [&str; 7] = ["", "all", "translated", "stale", "missing", "not accepted", "to be read again"];
-const MEASURES: &str = "measures";
-const SENTENCES: &str = "sentences";
-const HEADINGS: &str = "titles and headings are not translated";
-const NEXT: &str = "\nNext:\n";
-const NOTHING: &str = "\nNothing is left to do.\n";
-const MORE: &str = "more; `duizhao status --format json` tells all";
-
-fn words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Stale => "its source has changed",
-        Kind::Missing => "not translated",
-        Kind::Heading => "a title or heading is not translated",
-        Kind::NotAccepted => "not accepted",
-        Kind::NotReadAgain => "to be read a second time",
-    }
 }

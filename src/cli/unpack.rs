@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::pack::{changes, memory};
 use super::say::{self, Say};
-use super::site;
+use super::site::found;
 use crate::archive;
 use crate::build::{self, PARTS, STATIC};
 use crate::diagnostic::show::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place, Report};
 use crate::files::Files;
 use crate::sharing::{self, Dispute, FOLDER, Memory, Pack, Side, State, Step};
 
@@ -25,16 +25,16 @@ pub(super) struct Wanted {
 }
 
 /// Unpacks, tells what was done, and checks the site.
-pub(super) fn unpack(say: Say, wanted: &Wanted) -> u8 {
+pub(super) fn unpack(mut say: Say, wanted: &Wanted) -> u8 {
     let mut told = Diagnostics::new();
-    let project = work(wanted, &mut told).unwrap_or_default();
+    let project = work(&mut say, wanted, &mut told).unwrap_or_default();
     let told = told.sorted();
-    say.on(&project).told(&told, &project);
+    say.told(&told, &project);
     told.exit_status()
 }
 
 /// The site's files as they are afterwards; `None` if nothing was done.
-fn work(wanted: &Wanted, told: &mut Diagnostics) -> Option<Files> {
+fn work(say: &mut Say, wanted: &Wanted, told: &mut Diagnostics) -> Option<Files> {
     let root = folder(wanted).into(told)?;
     let project = Files::read(&root, &PARTS, STATIC).into(told)?;
     if told.has_errors() {
@@ -43,16 +43,19 @@ fn work(wanted: &Wanted, told: &mut Diagnostics) -> Option<Files> {
     }
     let shown = wanted.file.display().to_string();
     let pack = Files::read_archive(&wanted.file, &shown).and(|bytes| Pack::read(&shown, &bytes)).into(told)?;
+    say.turn_to(if project.is_empty() { &pack.sources } else { &project });
     let (remembered, memory) = memory(&root).into(told)?;
     let ours = sharing::sources(&project).into(told)?;
     let there = Folder { root, ours, remembered, memory };
     let merge = there.merge(pack, wanted).into(told)?;
-    say::out(&merge.human(&there));
+    say::out(&merge.human(&there, say));
     told.extend(merge.disputes(&shown, &there));
     if wanted.dry_run {
         return Some(project);
     }
-    there.write(merge).into(told)?;
+    if let Some(path) = there.write(merge).into(told)? {
+        say.report(&Report::PutAside { path });
+    }
     let after = Files::read(&there.root, &PARTS, STATIC).into(told)?;
     told.extend(build::check(&after));
     Some(after)
@@ -60,7 +63,7 @@ fn work(wanted: &Wanted, told: &mut Diagnostics) -> Option<Files> {
 
 /// The folder to unpack into: the site's, else this one or the one that is named if nothing is in it.
 fn folder(wanted: &Wanted) -> Outcome<PathBuf> {
-    site::found(wanted.root.as_deref()).map_or_else(
+    found(wanted.root.as_deref()).map_or_else(
         |start| {
             let is_free = |entry: std::io::Result<std::fs::DirEntry>| {
                 let name = entry.map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -135,7 +138,8 @@ impl Folder {
     }
 
     /// Writes everything or nothing; what is replaced or removed is put aside first, in the same stroke.
-    fn write(&self, merge: Merge) -> Outcome<()> {
+    /// Returns where that is, if there was anything.
+    fn write(&self, merge: Merge) -> Outcome<Option<String>> {
         let Merge { pack, base, steps } = merge;
         let (mut changed, mut removed) = changes(&self.ours, &self.after(&steps));
         let mut old = Files::new();
@@ -158,9 +162,7 @@ impl Folder {
             let aside = (!old.is_empty()).then(|| free_name(&self.root));
             aside.iter().for_each(|path| changed.put(path.as_str(), backup.clone()));
             let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
-            changed.write_and_remove(&removed, &self.root, &known).map(|_| {
-                aside.iter().for_each(|path| say::out(&format!("{ASIDE} {path}\n")));
-            })
+            changed.write_and_remove(&removed, &self.root, &known).map(|_| aside)
         })
     }
 }
@@ -179,28 +181,28 @@ fn free_name(root: &Path) -> String {
 
 impl Merge {
     /// What becomes of each file, and how many of each there are.
-    fn human(&self, folder: &Folder) -> String {
-        let mut text = String::new();
-        let mut counts = [0; 5];
+    fn human(&self, folder: &Folder, say: &Say) -> String {
+        if self.steps.is_empty() {
+            return say.words(&Report::NothingNew {}) + "\n";
+        }
+        let mut lines = Vec::new();
+        let mut counts = [0_usize; 5];
         for (path, step) in &self.steps {
-            let (n, word) = match step {
-                Step::Taken(_) => (0, "taken  "),
-                Step::Merged(_) => (1, "merged "),
-                Step::Removed => (2, "removed"),
-                Step::Kept => (3, ""),
-                Step::Disputed(_) => (4, ""),
+            let path = visible(path);
+            let (n, line) = match step {
+                Step::Taken(_) => (0, Some(Report::StepTaken { path })),
+                Step::Merged(_) => (1, Some(Report::StepMerged { path })),
+                Step::Removed => (2, Some(Report::StepRemoved { path })),
+                Step::Kept => (3, None),
+                Step::Disputed(_) => (4, None),
             };
             counts[n] += 1;
-            if !word.is_empty() && !folder.ours.is_empty() {
-                text += &format!("{word}  {}\n", visible(path));
-            }
+            lines.extend(line.filter(|_| !folder.ours.is_empty()));
         }
-        let [taken, merged, removed, kept, disputed] = counts.map(|count: usize| count.to_string());
-        let total = format!("{taken} taken, {merged} merged, {removed} removed, {kept} changed here alone");
-        match self.steps.is_empty() {
-            true => format!("{NOTHING}\n"),
-            false => format!("{text}{}: {total}, {disputed} in dispute\n", format!("{} files", self.steps.len())),
-        }
+        let files = self.steps.len().to_string();
+        let [taken, merged, removed, kept, disputed] = counts.map(|count| count.to_string());
+        lines.push(Report::Unpacked { files, taken, merged, removed, kept, disputed });
+        lines.iter().map(|line| say.words(line) + "\n").collect()
     }
 
     /// What is in dispute, each at its place in ours.
@@ -236,6 +238,3 @@ impl Merge {
         told
     }
 }
-
-const NOTHING: &str = "there is nothing new in it";
-const ASIDE: &str = "what was there before is kept in";

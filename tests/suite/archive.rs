@@ -10,7 +10,7 @@ use duizhao::diagnostic::catalogue::Catalogue;
 use duizhao::diagnostic::show;
 use duizhao::files::{Body, Files};
 
-use crate::folder::{Folder, as_file};
+use crate::folder::{Folder, LANGUAGES, as_file};
 
 /// An archive written entry by entry, as other programs do.
 fn made(entries: &[(&str, SimpleFileOptions, &[u8])]) -> Vec<u8> {
@@ -52,7 +52,7 @@ fn what_is_dangerous_is_refused() {
     let placeholder = "x".repeat(gbk.len());
     let explorer = replaced(made(&[(&placeholder, plain, b"1")]), placeholder.as_bytes(), &gbk);
     assert_eq!(unzip("x.zip", &explorer).value.unwrap().text("说明.md"), Some("1"));
-    let mut said = String::new();
+    let mut said = [const { String::new() }; 2];
     for (what, bytes) in [
         ("out of the folder", made(&[("../a.md", plain, b"")])),
         ("absolute", made(&[("/a.md", plain, b"")])),
@@ -70,10 +70,14 @@ fn what_is_dangerous_is_refused() {
     ] {
         let read = unzip("x.zip", &bytes);
         assert_eq!(read.value.is_none(), read.diagnostics.has_errors(), "{what}");
-        let human = show::human(&read.diagnostics, &Catalogue::of(duizhao::diagnostic::catalogue::Spoken::English), &|_| None, false);
-        write!(said, "## {what}\n\n{human}").unwrap();
+        for (said, (_, _, spoken)) in said.iter_mut().zip(LANGUAGES) {
+            let human = show::human(&read.diagnostics, &Catalogue::of(spoken), &|_| None, false);
+            write!(said, "## {what}\n\n{human}").unwrap();
+        }
     }
-    as_file(said, "tests/archives/refused.txt");
+    for (said, (_, infix, _)) in said.into_iter().zip(LANGUAGES) {
+        as_file(said, format!("tests/archives/refused{infix}.txt"));
+    }
 }
 
 #[test]

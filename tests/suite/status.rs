@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::folder::{Folder, ROOT, as_file};
+use crate::folder::{Folder, LANGUAGES, ROOT, as_file};
 
 /// The small site of three languages, in which one sentence has changed and one translation was never accepted.
 fn town() -> Folder {
@@ -22,9 +22,11 @@ fn town() -> Folder {
 #[test]
 fn what_is_stale_comes_before_what_is_missing() {
     let site = town();
-    let ran = site.run("status").ends(0);
-    assert_eq!(ran.err, "");
-    as_file(ran.out, "tests/status/human.txt");
+    for (language, infix, _) in LANGUAGES {
+        let ran = site.run_in(language, "status").ends(0);
+        assert_eq!(ran.err, "");
+        as_file(ran.out, format!("tests/status/human{infix}.txt"));
+    }
     as_file(site.run("status --format json").ends(0).out, "tests/status/site.json");
 }
 
