@@ -7,8 +7,10 @@ mod say;
 mod site;
 mod status;
 mod table;
+mod tidy;
 mod unpack;
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,6 +70,19 @@ enum Command {
     Accept {
         /// The translation's file, such as content/policies/opening-up/measures/001/en.md
         file: PathBuf,
+        /// Accept this sentence alone: the line of text, from 1
+        #[arg(long, value_name = "N")]
+        sentence: Option<NonZeroUsize>,
+        #[command(flatten)]
+        root: Root,
+    },
+    /// Tidy a file: one sentence a line, UTF-8, punctuation of its head; never a word
+    Tidy {
+        /// The file, such as content/policies/opening-up/measures/001/zh.md
+        file: PathBuf,
+        /// Write without asking
+        #[arg(long)]
+        yes: bool,
         #[command(flatten)]
         root: Root,
     },
@@ -156,7 +171,8 @@ pub fn run() -> ExitCode {
         }
         Command::Import { document, policy, root } => commands::import(say, root.root, &document, &policy),
         Command::Check { root, format } => commands::check(say, root.root, format == Format::Json),
-        Command::Accept { file, root } => commands::accept(say, root.root, &file),
+        Command::Accept { file, sentence, root } => commands::accept(say, root.root, &file, sentence),
+        Command::Tidy { file, yes, root } => tidy::tidy(say, root.root, &file, yes),
         Command::Status { root, format } => status::status(say, root.root, format),
         Command::Pack { file, root } => pack::pack(say, root.root, file),
         Command::Unpack { file, root, theirs, ours, dry_run } => {

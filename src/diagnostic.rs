@@ -138,6 +138,13 @@ impl Diagnostics {
         self
     }
 
+    /// Those that stand in the file `name`.
+    #[must_use]
+    pub fn of(mut self, name: &str) -> Self {
+        self.0.retain(|diagnostic| diagnostic.place.as_ref().is_some_and(|place| &*place.file == name));
+        self
+    }
+
     /// All but those with a mistake of this kind.
     #[must_use]
     pub fn without(mut self, kind: impl Fn(&Mistake) -> bool) -> Self {

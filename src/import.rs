@@ -11,10 +11,11 @@ mod departments;
 mod empty;
 mod known;
 mod pages;
-mod segments;
+pub(crate) mod segments;
 mod yaml;
 
 pub use empty::empty_site;
+pub(crate) use known::binding;
 pub use segments::segments;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Phrase, Place};

@@ -37,4 +37,5 @@ pub mod site;
 pub mod sitemap;
 pub mod status;
 pub mod theme;
+pub mod tidy;
 pub mod wording;

@@ -13,10 +13,10 @@
 mod body;
 mod cells;
 mod characters;
-mod decode;
+pub(crate) mod decode;
 mod departments;
 mod headings;
-mod lines;
+pub(crate) mod lines;
 mod marker;
 mod numbers;
 mod rows;

@@ -7,12 +7,13 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::say::Say;
 use super::site::{Opened, below, read, with_site};
+use crate::accept::{self as accepting, Sentence};
 use crate::build::{self, Options};
 use crate::content::normal_base;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Report, Severity};
 use crate::files::Files;
 use crate::publish::{self, Protected, Published, Stop};
-use crate::{accept as accepting, import as importing, seed};
+use crate::{import as importing, seed};
 
 /// What `build` was asked for.
 pub(super) struct Wanted {
@@ -124,8 +125,8 @@ pub(super) fn import(say: Say, root: Option<PathBuf>, document: &Path, policy: &
     })
 }
 
-/// Accepts a translation.
-pub(super) fn accept(say: Say, root: Option<PathBuf>, file: &Path) -> u8 {
+/// Accepts a translation, or one sentence of it (from 1).
+pub(super) fn accept(say: Say, root: Option<PathBuf>, file: &Path, sentence: Option<Sentence>) -> u8 {
     with_site(say, root, |site| {
         let name = match below(&site.root, file) {
             Ok(name) => name,
@@ -136,9 +137,10 @@ pub(super) fn accept(say: Say, root: Option<PathBuf>, file: &Path) -> u8 {
         // The mistakes of other measures do not keep a translation from being accepted, nor does the
         // line that is written anew.
         let folder = name.rsplit_once('/').map_or(name.as_str(), |(folder, _)| folder);
-        let mut here = told.clone().about(folder).without(|mistake| matches!(mistake, Mistake::BadTranslates { .. }));
+        let renewed = |mistake: &Mistake| sentence.is_none() && matches!(mistake, Mistake::BadTranslates { .. });
+        let mut here = told.clone().about(folder).without(renewed);
         let Some(linked) = linked.filter(|_| !here.has_errors()) else { return here };
-        let accepted = accepting::accept(&site.project, &linked.site, &name).into(&mut here);
+        let accepted = accepting::accept(&site.project, &linked.site, &name, sentence).into(&mut here);
         let is_unknown = here.iter().any(|told| matches!(told.mistake, Mistake::NotATranslation { .. }));
         if is_unknown && told.has_errors() {
             // Perhaps the measure is not known only because of a mistake elsewhere.
@@ -146,12 +148,18 @@ pub(super) fn accept(say: Say, root: Option<PathBuf>, file: &Path) -> u8 {
         }
         let mut told = here;
         if accepted.as_deref().is_some_and(|text| site.project.text(&name) == Some(text)) {
-            site.say.report(&Report::AcceptedAlready { file: name });
+            site.say.report(&match sentence {
+                None => Report::AcceptedAlready { file: name },
+                Some(n) => Report::SentenceAcceptedAlready { sentence: n.to_string(), file: name },
+            });
         } else if let Some(text) = accepted {
             let mut files = Files::new();
             files.put(name.as_str(), text);
             if files.write_new(&site.root, &site.project).into(&mut told).is_some() {
-                site.say.report(&Report::Accepted { file: name });
+                site.say.report(&match sentence {
+                    None => Report::Accepted { file: name },
+                    Some(n) => Report::SentenceAccepted { sentence: n.to_string(), file: name },
+                });
             }
         }
         told

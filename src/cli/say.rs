@@ -40,6 +40,11 @@ impl Say {
         self.words.report(report)
     }
 
+    /// The catalogue, for a stage that makes a text itself.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.words
+    }
+
     /// Writes one line to standard output: what was done.
     pub(super) fn report(&self, report: &Report) {
         out(&(self.words.report(report) + "\n"));

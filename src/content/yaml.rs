@@ -7,7 +7,7 @@
 //! again: one run tells them all.
 
 mod fields;
-mod look;
+pub(crate) mod look;
 mod raw;
 
 use std::ops::Range;

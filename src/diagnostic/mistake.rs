@@ -156,6 +156,8 @@ mistakes! {
         FactDiffers "fact-differs" (what: Phrase, document: Phrase)
         TextDiffers "text-differs" (document, here)
         NotATranslation "not-a-translation" (path, what: Phrase)
+        NoSentence "no-sentence" (number, last)
+        CannotTidy "cannot-tidy" (what: Phrase)
         LinkToNowhere "link-to-nowhere" (target, nearest)
         AnchorToNowhere "anchor-to-nowhere" (anchor)
         // Publishing.
@@ -183,8 +185,6 @@ mistakes! {
         StringValues "string-values" (key, values)
         AssetMissing "asset-missing" (name, nearest)
         AssetCircle "asset-circle" (names)
-    }
-    Error {
         // Documents and their import.
         NoTable "no-table" ()
         NotADocument "not-a-document" (what: Phrase)

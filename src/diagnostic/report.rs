@@ -10,6 +10,15 @@ keyed! {
         Imported "imported" (document, folder, files)
         Accepted "accepted" (file)
         AcceptedAlready "accepted-already" (file)
+        SentenceAccepted "sentence-accepted" (sentence, file)
+        SentenceAcceptedAlready "sentence-accepted-already" (sentence, file)
+        // Tidying: what is changed, whether it may be, what was done.
+        ChangedFile "changed-file" (why)
+        ChangedLine "changed-line" (line, why)
+        WriteThis "write-this" (file)
+        NotWritten "not-written" ()
+        Tidied "tidied" (file, changes)
+        TidyAlready "tidy-already" (file)
         MadeSite "made-site" (folder)
         // How far each language is.
         StatusAll "status-all" ()

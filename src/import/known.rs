@@ -65,6 +65,14 @@ pub(super) fn read(existing: &Files, folder: &str) -> Outcome<Known> {
     })
 }
 
+/// The tag of the language that binds in the policy whose folder is `folder`: its own `source`, else the
+/// site's first; `None` where neither can be read.
+pub(crate) fn binding(existing: &Files, folder: &str) -> Option<String> {
+    let policy = file::<PolicyFile>(existing, &format!("{folder}policy.yaml")).value.flatten();
+    let first = || file::<SiteFile>(existing, "site.yaml").value.flatten()?.languages.into_iter().next();
+    policy.and_then(|policy| policy.source).or_else(first)
+}
+
 /// Every name by which a department is known.
 fn names(departments: &[DepartmentEntry]) -> BTreeSet<String> {
     let of = |entry: &DepartmentEntry| {

@@ -67,7 +67,7 @@ fn belongs(characters: &[(usize, char)], n: usize) -> bool {
 
 /// For each character, whether it stands within a pair of brackets or quotation marks (the opening
 /// mark counts, the closing one does not).
-fn held(characters: &[(usize, char)]) -> Vec<bool> {
+pub(crate) fn held(characters: &[(usize, char)]) -> Vec<bool> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut waiting = [0usize; PAIRS.len()];
     let mut change = vec![0isize; characters.len() + 1];

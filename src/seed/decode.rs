@@ -7,7 +7,7 @@ use super::characters::is_lost;
 use crate::diagnostic::{Diagnostic, Mistake, Outcome, Phrase, Place};
 
 /// The first bytes of files that people take for a document's text, and what they are.
-const SIGNATURES: [(&[u8], Phrase); 8] = [
+pub(crate) const SIGNATURES: [(&[u8], Phrase); 8] = [
     (b"PK\x03\x04", Phrase::WordFile {}),
     (b"\xd0\xcf\x11\xe0", Phrase::OldWordFile {}),
     (b"%PDF", Phrase::PdfFile {}),
@@ -78,7 +78,7 @@ fn detected(name: &str, bytes: &[u8]) -> Outcome<String> {
 
 /// Whether this is UTF-8 in which a few bytes were broken. Chinese in another encoding has about as
 /// many broken sequences as (accidentally) whole ones; in UTF-8 broken ones are rare.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -88,7 +88,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// The line, from 1, in which byte `at` stands.
-fn line_of(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn line_of(bytes: &[u8], at: usize) -> usize {
     let before = String::from_utf8_lossy(&bytes[..at]);
     crate::diagnostic::show::line_and_column(&before, before.len()).0
 }

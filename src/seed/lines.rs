@@ -4,10 +4,10 @@ use std::ops::Range;
 
 /// What ends a line: Unicode's mandatory breaks (UAX #14). Word writes U+000B for a soft break and
 /// U+000C for a page break; old Macs wrote CR alone.
-pub(super) const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+pub(crate) const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The lines of `text` as ranges without their ends; CRLF ends one line, not two.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;

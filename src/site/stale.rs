@@ -111,6 +111,32 @@ fn changes(recorded: &[Digest], present: &[Digest]) -> Vec<Change> {
     all
 }
 
+/// `recorded` with the present sentence `n` (from 0) put in as it is today, so that of all changes the one
+/// that is told of it is told no more.
+pub fn renewed(recorded: &[Digest], present: &[Digest], n: usize) -> Vec<Digest> {
+    let pairs = common(recorded, present);
+    let mut renewed = recorded.to_vec();
+    let next = pairs.iter().position(|(_, j)| *j >= n).unwrap_or(pairs.len());
+    if pairs.get(next).is_some_and(|(_, j)| *j == n) {
+        return renewed;
+    }
+    let (from, first) = next.checked_sub(1).map_or((0, 0), |before| (pairs[before].0 + 1, pairs[before].1 + 1));
+    let until = pairs.get(next).map_or(recorded.len(), |(i, _)| *i);
+    // The recorded sentence that it stands for, as `changes` pairs them.
+    let new = present[first..n].iter().filter(|digest| !recorded.contains(digest)).count();
+    let gone = (from..until).filter(|i| !present.contains(&recorded[*i])).nth(new);
+    match (recorded.iter().position(|digest| *digest == present[n]), gone) {
+        (None, Some(gone)) => renewed[gone] = present[n],
+        (None, None) => renewed.insert(until, present[n]),
+        (Some(old), gone) => {
+            renewed.remove(old);
+            let place = gone.unwrap_or(until);
+            renewed.insert(place - usize::from(old < place), present[n]);
+        }
+    }
+    renewed
+}
+
 /// The longest common subsequence, as pairs of places.
 fn common(a: &[Digest], b: &[Digest]) -> Vec<(usize, usize)> {
     let mut longest = vec![vec![0_u32; b.len() + 1]; a.len() + 1];
@@ -137,8 +163,30 @@ fn common(a: &[Digest], b: &[Digest]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Change::*;
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_renewed_sentence_is_told_no_more_and_the_others_are(
+            recorded in Just("abcdefgh".chars().collect::<Vec<_>>()).prop_shuffle(), r in 0..8usize,
+            present in Just("cdefghij".chars().collect::<Vec<_>>()).prop_shuffle(), p in 0..8usize,
+        ) {
+            let recorded = of(&recorded[..r].iter().collect::<String>());
+            let present = of(&present[..p].iter().collect::<String>());
+            let before = changes(&recorded, &present);
+            for n in 0..present.len() {
+                let after = changes(&renewed(&recorded, &present, n), &present);
+                prop_assert!(after.iter().all(|change| change.sentence() != Some(n)), "{:?}", after);
+                // Where a removed one stood is counted in the recorded sentences, which have become others.
+                for change in after.iter().filter(|change| change.sentence().is_some()) {
+                    prop_assert!(before.contains(change), "{:?} {:?}", before, after);
+                }
+            }
+        }
+    }
 
     fn of(text: &str) -> Vec<Digest> {
         text.chars().map(|c| Digest::of(&c.to_string())).collect()

@@ -25,5 +25,6 @@ mod stale;
 mod status;
 mod terminal;
 mod theme;
+mod tidy;
 mod web;
 mod wording;

@@ -96,7 +96,7 @@ fn fill(source: &mut String, range: Range<usize>) {
 }
 
 /// The first thing that is wrong with a line, and where in it.
-fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
+pub(crate) fn wrong(line: &str) -> Option<(Range<usize>, Mistake)> {
     let indent = line.len() - line.trim_start().len();
     let rest = &line[indent..];
     if rest.is_empty() || rest.starts_with('#') {
@@ -240,7 +240,7 @@ fn needs_quotes(text: &str) -> Mistake {
 }
 
 /// `text` in quotation marks, ready to paste.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains('\'') || text.contains('\\') {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     } else {
