@@ -6,6 +6,7 @@
 mod aloud;
 mod archive;
 mod bytes;
+mod day;
 mod figures;
 mod folder;
 mod goldens;
