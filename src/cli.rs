@@ -2,6 +2,7 @@
 //! stages at the edges, nowhere else.
 
 mod commands;
+mod new;
 mod pack;
 mod say;
 mod site;
@@ -122,6 +123,11 @@ enum Command {
         /// The shell; what is written belongs where it looks for completions
         shell: Shell,
     },
+    /// Make the files of a measure or a language that is to be written
+    New {
+        #[command(subcommand)]
+        what: new::What,
+    },
     /// Make an empty site
     Init {
         /// The new site's folder; it must be empty, or not be there yet
@@ -172,6 +178,7 @@ pub fn run() -> ExitCode {
         Command::Import { document, policy, root } => commands::import(say, root.root, &document, &policy),
         Command::Check { root, format } => commands::check(say, root.root, format == Format::Json),
         Command::Accept { file, sentence, root } => commands::accept(say, root.root, &file, sentence),
+        Command::New { what } => new::new(say, what),
         Command::Tidy { file, yes, root } => tidy::tidy(say, root.root, &file, yes),
         Command::Status { root, format } => status::status(say, root.root, format),
         Command::Pack { file, root } => pack::pack(say, root.root, file),

@@ -8,7 +8,9 @@ mod load;
 pub mod markup;
 pub mod official;
 mod read;
+pub(crate) mod unfilled;
 pub mod yaml;
 
 pub use load::load;
+pub(crate) use read::is_tag;
 pub use read::site::{normal_base, spoken};

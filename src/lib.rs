@@ -23,6 +23,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod content;
+pub mod create;
 pub mod diagnostic;
 pub mod documents;
 pub mod files;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::digest::Digest;
 use super::markup::{self, Allowed, Link, Markup};
+use super::unfilled;
 use crate::diagnostic::show::is_invisible;
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 
@@ -83,6 +84,7 @@ pub fn body(text: &str, body: Range<usize>, file: &Arc<str>) -> Outcome<Text> {
         }
         paragraph += u32::from(std::mem::take(&mut blank));
         diagnostics.extend(invisible(source, file, line.start));
+        diagnostics.extend(unfilled::told(source, file, line.start));
         let parsed = markup::parse(source, file, line.start, Allowed::Line).into(&mut diagnostics);
         let Some(parsed) = parsed else { continue };
         let markup = parsed.markup.inline();

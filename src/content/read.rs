@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Phrase, Place};
 use crate::site::route::RESERVED;
 use crate::wording::Folded;
 
-pub(super) use site::is_tag;
+pub(crate) use site::is_tag;
 
 /// The tags of the site's languages.
 type Tags<'a> = &'a [String];

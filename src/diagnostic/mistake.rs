@@ -156,6 +156,8 @@ mistakes! {
         FactDiffers "fact-differs" (what: Phrase, document: Phrase)
         TextDiffers "text-differs" (document, here)
         NotATranslation "not-a-translation" (path, what: Phrase)
+        FillIn "fill-in" (what)
+        CannotAddLanguage "cannot-add-language" (tag)
         NoSentence "no-sentence" (number, last)
         CannotTidy "cannot-tidy" (what: Phrase)
         LinkToNowhere "link-to-nowhere" (target, nearest)
@@ -275,6 +277,9 @@ mistakes! {
         GoneThere "gone-there" (zip)
     }
     Failure {
+        NoPolicy "no-policy" (name, nearest)
+        NoItem "no-item" (number, policy, known)
+        NoMeasure "no-measure" (number, policy)
         PackOccupied "pack-occupied" (path)
         NotInDispute "not-in-dispute" (path)
     }

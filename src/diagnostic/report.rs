@@ -19,6 +19,10 @@ keyed! {
         NotWritten "not-written" ()
         Tidied "tidied" (file, changes)
         TidyAlready "tidy-already" (file)
+        // New files.
+        Made "made" (file)
+        AddedTo "added-to" (file)
+        FillInNext "fill-in-next" ()
         MadeSite "made-site" (folder)
         // How far each language is.
         StatusAll "status-all" ()

@@ -12,6 +12,7 @@ use serde_saphyr::Spanned;
 use super::templates::Templates;
 use super::{DEFAULT, Part, Parts};
 use crate::content::line::lines;
+use crate::content::unfilled;
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostics, Mistake, Outcome, Place};
 use crate::site::Language;
@@ -146,7 +147,14 @@ fn read(part: &Part) -> Outcome<Words> {
     let file: Arc<str> = part.file.as_str().into();
     let text = String::from_utf8_lossy(&part.bytes);
     match serde_saphyr::from_str::<BTreeMap<String, Spanned<String>>>(&text) {
-        Ok(map) => Outcome::good(Words(map.into_iter().map(|(key, text)| (key, text.value)).collect())),
+        Ok(map) => {
+            let words = Words(map.into_iter().map(|(key, text)| (key, text.value)).collect());
+            let mut told = Diagnostics::new();
+            for line in lines(&text, 0..text.len()) {
+                told.extend(unfilled::told(&text[line.clone()], &file, line.start));
+            }
+            Outcome::with(words, told)
+        }
         Err(error) => {
             let at = error.location().and_then(|at| at.span().byte_offset()).map_or(0, |at| at as usize);
             let reason = error.to_string().lines().next().unwrap_or_default().to_owned();

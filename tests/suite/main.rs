@@ -15,6 +15,7 @@ mod import;
 mod interrupted;
 mod mistakes;
 mod mutation;
+mod new;
 mod notices;
 mod pages;
 mod publish;

@@ -48,6 +48,10 @@ fn help_is_as_written() {
         "import --help",
         "check --help",
         "accept --help",
+        "tidy --help",
+        "new --help",
+        "new measure --help",
+        "new language --help",
         "status --help",
         "pack --help",
         "unpack --help",
@@ -56,7 +60,8 @@ fn help_is_as_written() {
     ] {
         let ran = site.run(words).ends(0);
         assert_eq!(ran.err, "");
-        as_file(ran.out, format!("tests/help/{}.txt", words.replace(" --help", "").replace("--help", "duizhao")));
+        let name = words.replace(" --help", "").replace("--help", "duizhao").replace(' ', "-");
+        as_file(ran.out, format!("tests/help/{name}.txt"));
     }
     assert_eq!(site.run("--version").ends(0).out, concat!("duizhao ", env!("CARGO_PKG_VERSION"), "\n"));
     for words in ["", "biuld", "build --no-such", "build extra", "check --format xml", "import x", "accept", "init"] {

@@ -190,7 +190,8 @@ impl Reader<'_> {
     ) {
         let Some(node) = fields.node(key) else { return };
         let Some(inner) = Fields::of(node, node.place.clone(), self.told) else { return };
-        for (name, place, node) in inner.entries() {
+        // What could not be read has been told.
+        for (name, place, node) in inner.entries().filter(|(.., node)| node.value != yaml::Value::Broken) {
             let lists = match &node.value {
                 yaml::Value::Map(_) => Fields::of(node, node.place.clone(), self.told),
                 _ => None,

@@ -6,6 +6,7 @@ use crate::content::entry::Words;
 use crate::content::front::{self, Parts};
 use crate::content::line::{invisible, lines};
 use crate::content::markup::{self, Allowed, Parsed};
+use crate::content::unfilled;
 use crate::content::yaml::{self, Fields};
 use crate::diagnostic::{Diagnostics, Mistake, Outcome};
 
@@ -36,6 +37,7 @@ pub(crate) fn read(text: &str, file: &Arc<str>, first: bool) -> Outcome<(Front, 
         let mut told = Diagnostics::new();
         for line in lines(text, body.clone()) {
             told.extend(invisible(&text[line.clone()], file, line.start));
+            told.extend(unfilled::told(&text[line.clone()], file, line.start));
         }
         let parsed = markup::parse(&text[body.clone()], file, body.start, Allowed::Page);
         front.join(Outcome::with((), told).and(|()| parsed))

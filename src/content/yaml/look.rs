@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::content::line::{invisible, lines};
+use crate::content::unfilled;
 use crate::diagnostic::{Diagnostics, Mistake, Phrase, Place};
 
 /// What was blanked, since its mistake has been told: where values stood, and where whole lines did,
@@ -42,6 +43,15 @@ pub(super) fn look(
             blanked.lost.push(line.start - range.start);
             continue;
         }
+        let unfilled = unfilled::told(words, file, line.start);
+        if !unfilled.is_empty() && !words.trim_start().starts_with('#') {
+            let value = value_at(words);
+            let from = line.start + value.unwrap_or(0) - range.start;
+            fill(&mut source, from..line.end - range.start);
+            if value.is_some() { &mut blanked.values } else { &mut blanked.lost }.push(from);
+            diagnostics.extend(unfilled);
+            continue;
+        }
         let Some((at, mistake)) = wrong(words) else { continue };
         if matches!(mistake, Mistake::Unclosed { .. }) {
             open = Some(indent);
@@ -55,6 +65,17 @@ pub(super) fn look(
         diagnostics.tell(Place::new(file, place), mistake);
     }
     (source, blanked)
+}
+
+/// Where the value of a line begins: behind its key, or behind the mark of a list.
+fn value_at(line: &str) -> Option<usize> {
+    let inner = line.trim_start().trim_start_matches("- ").trim_start();
+    let start = line.len() - inner.len();
+    let key = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(inner.len());
+    match inner[key..].starts_with(':') && key > 0 {
+        true => Some(start + key + 1),
+        false => line.trim_start().starts_with("- ").then_some(start),
+    }
 }
 
 /// The characters of a line that cannot be seen. In YAML there is no other way to write them.
