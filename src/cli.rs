@@ -1,7 +1,9 @@
 //! The command line: words in, an exit status out. Disk and terminal are touched here and in the
 //! stages at the edges, nowhere else.
 
+mod check;
 mod commands;
+mod explain;
 mod new;
 mod pack;
 mod say;
@@ -19,6 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostic::catalogue::Spoken;
+use check::Format;
 use say::Say;
 
 /// duizhao (对照): builds the site of a policy that is published in two or more languages.
@@ -66,6 +69,11 @@ enum Command {
         /// How mistakes are told
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+    },
+    /// Explain a message: what it means, an example wrong and right; without a code list all
+    Explain {
+        /// The code, as it stands in square brackets in the message, such as wide-character
+        code: Option<String>,
     },
     /// Accept a translation: stamp the sentences of the source that it translates into its file
     Accept {
@@ -143,14 +151,6 @@ struct Root {
     root: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: the place, the line, a caret, advice
-    Human,
-    /// For programs: one JSON array of objects
-    Json,
-}
-
 /// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Lang {
@@ -176,10 +176,11 @@ pub fn run() -> ExitCode {
             commands::build(say, commands::Wanted { root: root.root, out, base_url, draft })
         }
         Command::Import { document, policy, root } => commands::import(say, root.root, &document, &policy),
-        Command::Check { root, format } => commands::check(say, root.root, format == Format::Json),
         Command::Accept { file, sentence, root } => commands::accept(say, root.root, &file, sentence),
         Command::New { what } => new::new(say, what),
         Command::Tidy { file, yes, root } => tidy::tidy(say, root.root, &file, yes),
+        Command::Check { root, format } => check::check(say, root.root, format),
+        Command::Explain { code } => explain::explain(&site::spoken_here(say), code.as_deref()),
         Command::Status { root, format } => status::status(say, root.root, format),
         Command::Pack { file, root } => pack::pack(say, root.root, file),
         Command::Unpack { file, root, theirs, ours, dry_run } => {

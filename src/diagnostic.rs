@@ -5,6 +5,7 @@
 //! and for programs from [`show`].
 
 pub mod catalogue;
+pub mod explain;
 pub mod keyed;
 mod mistake;
 mod near;
@@ -16,7 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use mistake::{Mistake, Severity};
-pub use near::nearest;
+pub use near::{nearby, nearest};
 pub use phrase::Phrase;
 pub use report::Report;
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::say::Say;
-use super::site::{Opened, below, read, with_site};
+use super::site::{Opened, below, with_site};
 use crate::accept::{self as accepting, Sentence};
 use crate::build::{self, Options};
 use crate::content::normal_base;
@@ -79,28 +79,6 @@ fn built(published: &Published, pages: usize, out: &Path, start: Instant, warnin
 fn without_errors(told: Diagnostics, site: &Opened) -> Diagnostics {
     site.say.told(&told.sorted(), &site.project);
     Diagnostics::new()
-}
-
-/// Tells every mistake of the site.
-pub(super) fn check(say: Say, root: Option<PathBuf>, json: bool) -> u8 {
-    if !json {
-        return with_site(say, root, |site| {
-            let told = build::check(&site.project);
-            if !told.has_errors() {
-                site.say.report(&Report::NoMistake { warnings: told.count(Severity::Warning).to_string() });
-            }
-            told
-        });
-    }
-    let (told, project) = match read(root) {
-        Outcome { value: Some((_, project)), mut diagnostics } => {
-            diagnostics.extend(build::check(&project));
-            (diagnostics.sorted(), project)
-        }
-        Outcome { value: None, diagnostics } => (diagnostics, Files::new()),
-    };
-    say.on(&project).json(&told, &project);
-    told.exit_status()
 }
 
 /// Imports a document.

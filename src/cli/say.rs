@@ -58,12 +58,6 @@ impl Say {
         let mut stderr = anstream::stderr().lock();
         _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
     }
-
-    /// Writes what was found to standard output, for programs.
-    pub(super) fn json(&self, told: &Diagnostics, project: &Files) {
-        let sources = build::sources(told, project);
-        out(&show::json(told, &self.words, &|name| sources.get(name).map(String::as_str)));
-    }
 }
 
 /// Writes `text` to standard output.

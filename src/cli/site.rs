@@ -34,6 +34,14 @@ pub(super) fn with_site(say: Say, root: Option<PathBuf>, work: impl FnOnce(&Open
     told.exit_status()
 }
 
+/// The language of the site here, if there is one and no language was asked for.
+pub(super) fn spoken_here(say: Say) -> Say {
+    match found(None).ok().and_then(|folder| Files::read(&folder, &["site.yaml"], STATIC).value) {
+        Some(files) => say.on(&files),
+        None => say,
+    }
+}
+
 /// The site's root and its files.
 pub(super) fn read(root: Option<PathBuf>) -> Outcome<(PathBuf, Files)> {
     match found(root.as_deref()) {

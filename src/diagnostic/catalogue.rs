@@ -62,6 +62,7 @@ struct Words {
 /// The words of everything that the program says, in one language.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
+    language: Spoken,
     mistakes: BTreeMap<String, Words>,
     phrases: BTreeMap<String, Template>,
     reports: BTreeMap<String, Template>,
@@ -84,7 +85,12 @@ impl Catalogue {
     /// The catalogue of a language, which is part of the program.
     pub fn of(language: Spoken) -> Self {
         let [mistakes, phrases, reports] = language.files();
-        Self { mistakes: read(mistakes), phrases: read(phrases), reports: read(reports) }
+        Self { language, mistakes: read(mistakes), phrases: read(phrases), reports: read(reports) }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Spoken {
+        self.language
     }
 
     /// The mistake in this catalogue's words. A line of help whose values are empty is left out.
@@ -104,7 +110,7 @@ impl Catalogue {
         }
     }
 
-    /// The message of `code` as it is written, with the names of its values in braces.
+    /// The message of `code` with `…` in place of its values.
     pub fn message(&self, code: &str) -> String {
         self.mistakes.get(code).map(|words| words.message.to_string()).unwrap_or_default()
     }

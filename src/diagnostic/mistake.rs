@@ -51,6 +51,7 @@ mistakes! {
         NotEmpty "not-empty" (path)
         NotBelowRoot "not-below-root" (path)
         BadBaseUrlGiven "bad-base-url-given" (found)
+        UnknownMessage "unknown-message" (code, nearest: Vec<String>)
     }
     Error {
         // Files.

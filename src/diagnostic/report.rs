@@ -50,5 +50,9 @@ keyed! {
         Unpacked "unpacked" (files, taken, merged, removed, kept, disputed)
         NothingNew "nothing-new" ()
         PutAside "put-aside" (path)
+        // What `explain` puts above examples.
+        Wrong "wrong" ()
+        WrongIn "wrong-in" (file)
+        Right "right" ()
     }
 }

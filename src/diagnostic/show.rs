@@ -1,10 +1,17 @@
-//! Diagnostics in two forms: as rustc made it familiar, for people, and JSON, for programs.
+//! Diagnostics in four forms: as rustc made it familiar, for people; JSON, for programs; as GitHub's
+//! workflow commands and as SARIF, for code hosts.
 //!
 //! No text of a file, a name or a value reaches a terminal raw: control, bidirectional and
 //! invisible characters are shown as `U+202E` (terminal injection, Trojan Source).
 
+mod github;
+mod sarif;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+
+pub use github::github;
+pub use sarif::sarif;
 
 use super::catalogue::Catalogue;
 use super::{Diagnostic, Diagnostics, Phrase, Place, Severity};
@@ -113,6 +120,19 @@ pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     (line, column)
 }
 
+/// Where a place begins and ends, in lines and columns from 1; the end is the first character after it.
+struct Span {
+    from: (usize, usize),
+    to: (usize, usize),
+}
+
+impl Span {
+    fn of(place: &Place, source: Source) -> Self {
+        let at = |at: usize| source(&place.file).map_or((1, 1), |text| line_and_column(text, at));
+        Self { from: at(place.start), to: at(place.end.max(place.start)) }
+    }
+}
+
 /// `text` with every character that a terminal or a reader would not see as itself spelled out.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -167,7 +187,7 @@ pub fn json(diagnostics: &Diagnostics, words: &Catalogue, source: Source) -> Str
 
 fn record<'a>(diagnostic: &'a Diagnostic, words: &Catalogue, source: Source) -> Record<'a> {
     let told = words.tell(&diagnostic.mistake);
-    let position = |place: &Place| source(&place.file).map_or((1, 1), |text| line_and_column(text, place.start));
+    let position = |place: &Place| Span::of(place, source).from;
     let place = diagnostic.place.as_ref();
     Record {
         severity: match diagnostic.severity() {

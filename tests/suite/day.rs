@@ -91,7 +91,8 @@ fn a_days_work_is_done_and_nothing_is_lost() {
     desk.then("A later document raises the reward: the figure is changed in Chinese alone");
     desk.edit(&zh, "不超过出让价格4%的奖励", "不超过出让价格5%的奖励").run("ours", "build", 1);
     desk.then("It is said which document did so");
-    desk.edit(&zh, "\nkeywords: ", "\namended: {by: 太政发〔2026〕12号, date: 2026-11-24}\nkeywords: ").run("ours", "check", 1);
+    desk.edit(&zh, "\nkeywords: ", "\namended: {by: 太政发〔2026〕12号, date: 2026-11-24}\nkeywords: ")
+        .run("ours", "check", 1);
     desk.then("The translation is brought after it, looked at, and accepted");
     desk.edit(&en, "not exceeding 4% of the grant price", "not exceeding 5% of the grant price");
     desk.run("ours", "check", 0).run("ours", "status", 0);
@@ -102,7 +103,9 @@ fn a_days_work_is_done_and_nothing_is_lost() {
     desk.edit(departments, "    zh: 资源规划局\n", "    zh: 自然资源局\n");
     desk.edit(departments, "    zh: [市资源规划局, ", "    zh: [资源规划局, 市资源规划局, ").run("ours", "check", 0);
 
-    desk.then("The colleague has read a translation again, and changed another sentence of the measure that we changed");
+    desk.then(
+        "The colleague has read a translation again, and changed another sentence of the measure that we changed",
+    );
     let theirs = format!("theirs/{MEASURE}/en.md");
     desk.edit(&theirs, "in the near term", "in the short term");
     desk.edit("theirs/content/policies/opening-up/measures/035/en.md", "\nkeywords: ", "\nkeywords: landlord; ");

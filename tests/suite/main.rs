@@ -9,6 +9,7 @@ mod bytes;
 mod day;
 mod figures;
 mod folder;
+mod formats;
 mod goldens;
 mod hostile;
 mod import;

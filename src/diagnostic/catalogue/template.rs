@@ -1,7 +1,7 @@
 //! A text of a catalogue with the places of its values: `{name}` is a value, `{name|page|pages}` a number
 //! with the word that fits it, `{{` and `}}` are braces. Values are never looked at for braces.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A text with the places of its values.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -78,12 +78,12 @@ impl Template {
     }
 }
 
-/// The text as it is written, the names of its values in braces.
+/// The text with `…` in place of its values.
 impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         self.0.iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),
-            Piece::Value { name, .. } => write!(f, "{{{name}}}"),
+            Piece::Value { .. } => f.write_char('…'),
         })
     }
 }
