@@ -51,6 +51,8 @@ mistakes! {
         NotEmpty "not-empty" (path)
         NotBelowRoot "not-below-root" (path)
         BadBaseUrlGiven "bad-base-url-given" (found)
+        // The live server.
+        CannotServe "cannot-serve" (at, reason: Phrase)
     }
     Error {
         // Files.
