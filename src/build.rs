@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::check::{self, Evidence};
 use crate::content;
 use crate::diagnostic::{Diagnostic, Diagnostics, Mistake, Outcome, Place, Severity};
+use crate::documents::{self, Document};
 use crate::files::{Body, Files};
 use crate::render::{self, Context};
 use crate::seed::{self, Table};
@@ -14,7 +15,7 @@ use crate::site::relate::{Linked, relate};
 use crate::site::route::Route;
 use crate::site::{self, Site};
 use crate::theme::{self, Theme};
-use crate::{documents, open_data, search, sitemap};
+use crate::{open_data, search, sitemap};
 
 /// The folders and files of a site's root that a build reads.
 pub const PARTS: [&str; 5] = ["site.yaml", "content", "seeds", "themes", "static"];
@@ -45,16 +46,98 @@ pub struct Build {
 /// value, unless a draft is asked for and the mistakes leave a site that can be shown; the mistakes
 /// of all stages are told together.
 pub fn build(project: &Files, options: &Options) -> Outcome<Build> {
+    let Outcome { value, diagnostics: mut told } = ready(project, options);
+    let Some(ready) = value else { return Outcome::bad(told) };
+    let paths: Vec<&str> = ready.pages().collect();
+    let rendered: Vec<Outcome<Vec<u8>>> = paths.par_iter().map(|path| ready.page(path)).collect();
+    let mut pages = BTreeMap::new();
+    for (path, page) in paths.into_iter().zip(rendered) {
+        tell_once(&page.diagnostics, &mut told);
+        pages.extend(page.value.map(|bytes| (path, Body::Bytes(bytes.into()))));
+    }
+    let count = pages.len();
+    let mut public = Files::new();
+    for (path, body) in ready.files.iter() {
+        match ready.routes.contains_key(path) {
+            true => pages.remove(path).into_iter().for_each(|body| public.put_body(path, body)),
+            false => public.put_body(path, body.clone()),
+        }
+    }
+    let shown = !told.has_errors() || options.draft && told.count(Severity::Failure) == 0;
+    Outcome { value: shown.then_some(Build { public, pages: count }), diagnostics: told }
+}
+
+/// Adds what was told of a page, unless the same place of a template was told of, for another page.
+pub fn tell_once(found: &Diagnostics, told: &mut Diagnostics) {
+    let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.start));
+    for diagnostic in found.iter() {
+        if !told.iter().any(|other| start(other) == start(diagnostic)) {
+            told.push(diagnostic.clone());
+        }
+    }
+}
+
+/// A site before its pages are made: each can be made by itself.
+pub struct Ready {
+    /// The site.
+    pub linked: Linked,
+    theme: Theme,
+    indexes: Vec<String>,
+    documents: Vec<Option<Document>>,
+    draft: bool,
+    /// The pages by their paths.
+    routes: BTreeMap<String, Route>,
+    /// All public files; pages are empty.
+    files: Files,
+}
+
+impl Ready {
+    /// The page at the public path `path`. Mistakes: [`render::page`].
+    pub fn page(&self, path: &str) -> Outcome<Vec<u8>> {
+        let context = Context { draft: self.draft, search_index: &self.indexes, documents: &self.documents };
+        match self.route(path) {
+            Some(route) => render::page(&self.linked, &self.theme, route, &context),
+            None => Outcome::bad(Diagnostics::new()),
+        }
+    }
+
+    /// The page that stands at the public path `path`.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        self.routes.get(path).copied()
+    }
+
+    /// The public paths of all pages.
+    pub fn pages(&self) -> impl Iterator<Item = &str> {
+        self.routes.keys().map(String::as_str)
+    }
+
+    /// All public files; in place of the pages stand empty ones.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+}
+
+/// The site whose files are `project`, and what is wrong with it apart from what fails when a page is made. With
+/// mistakes there may be a value all the same: what is not broken.
+pub fn ready(project: &Files, options: &Options) -> Outcome<Ready> {
     let (model, mut told) = model(project, options);
     let Some((linked, theme)) = model else { return Outcome::bad(told) };
     // What a mistake has left out is no choice.
     if linked.site.base_url.is_none() && !told.has_errors() {
         told.push(Diagnostic::nowhere(Mistake::NoBaseUrl {}));
     }
+    let site = &linked.site;
     let draft = options.draft && told.has_errors();
-    let public = public(project, &linked, &theme, draft, &mut told);
-    let shown = !told.has_errors() || options.draft && told.count(Severity::Failure) == 0;
-    Outcome { value: public.filter(|_| shown), diagnostics: told }
+    let (search, data) = rayon::join(|| search::index(&linked), || open_data::files(&linked));
+    let (documents, copies) = documents::documents(site, project);
+    let routes: BTreeMap<String, Route> = Route::all(site).into_iter().map(|route| (route.file(site), route)).collect();
+    let mut pages = Files::new();
+    routes.keys().for_each(|path| pages.put(path.as_str(), []));
+    let parts = [theme.assets(), search.files, data, copies, sitemap::files(site)];
+    let files = public(project, pages, parts, &mut told);
+    let indexes = search.names;
+    let value = files.map(|files| Ready { linked, theme, indexes, documents, draft, routes, files });
+    Outcome { value, diagnostics: told }
 }
 
 /// Everything that is wrong with a site, without making its files: what `check` tells. Pages are
@@ -104,27 +187,7 @@ fn evidence(project: &Files, site: &Site, told: &mut Diagnostics) -> Evidence {
 }
 
 /// All public files; `None` if two of them have one path.
-fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &mut Diagnostics) -> Option<Build> {
-    let site = &linked.site;
-    let search = search::index(linked);
-    let (of_policies, documents) = documents::documents(site, project);
-    let context = Context { draft, search_index: &search.names, documents: &of_policies };
-    let routes = Route::all(site);
-    let page = |route: &Route| (route.file(site), render::page(linked, theme, *route, &context));
-    let rendered: Vec<(String, Outcome<Vec<u8>>)> = routes.par_iter().map(page).collect();
-    let mut pages = Files::new();
-    for (path, page) in rendered {
-        for diagnostic in page.diagnostics.iter() {
-            if !is_told(diagnostic, told) {
-                told.push(diagnostic.clone());
-            }
-        }
-        if let Some(bytes) = page.value {
-            pages.put(path, bytes);
-        }
-    }
-    let count = pages.len();
-    let parts = [theme.assets(), search.files, open_data::files(linked), documents, sitemap::files(site)];
+fn public(project: &Files, pages: Files, parts: [Files; 5], told: &mut Diagnostics) -> Option<Files> {
     let mut all = Outcome::good(pages);
     for part in parts {
         all = all.and(|files| files.join(part));
@@ -140,13 +203,7 @@ fn public(project: &Files, linked: &Linked, theme: &Theme, draft: bool, told: &m
             told.tell(Place::file(format!("{STATIC}{path}")), Mistake::StaticTaken { path: other.clone() });
         }
     }
-    public.value.map(|public| Build { public, pages: count })
-}
-
-/// Whether the same place of a template was told of, for another page.
-fn is_told(diagnostic: &Diagnostic, told: &Diagnostics) -> bool {
-    let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.file.clone(), place.start));
-    told.iter().any(|other| start(other) == start(diagnostic))
+    public.value
 }
 
 /// The files of `static/`, by the path at which they are published.

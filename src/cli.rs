@@ -7,6 +7,8 @@ mod explain;
 mod new;
 mod pack;
 mod say;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 mod status;
 mod table;
@@ -33,7 +35,7 @@ struct Arguments {
     #[arg(long, value_enum, global = true, value_name = "LANGUAGE", display_order = 90)]
     lang: Option<Lang>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +53,21 @@ enum Command {
         /// Publish in spite of mistakes, with a red notice on every page
         #[arg(long)]
         draft: bool,
+    },
+    /// Show the site while you write: every saved change is seen at once, in the browser [default command]
+    #[cfg(feature = "serve")]
+    Serve {
+        #[command(flatten)]
+        root: Root,
+        /// The port [default: 8000, or the next one that is free]
+        #[arg(long, value_name = "N")]
+        port: Option<u16>,
+        /// Listen on this name or address, so that other computers can look too [default: 127.0.0.1]
+        #[arg(long, value_name = "ADDR")]
+        host: Option<String>,
+        /// Open the browser
+        #[arg(long)]
+        open: bool,
     },
     /// Import a policy document into content/policies/SLUG
     Import {
@@ -171,7 +188,12 @@ impl From<Lang> for Spoken {
 pub fn run() -> ExitCode {
     let Arguments { lang, command } = Arguments::parse();
     let say = Say::new(lang.map(Spoken::from));
+    let Some(command) = command else { return ExitCode::from(bare(say)) };
     let status = match command {
+        #[cfg(feature = "serve")]
+        Command::Serve { root, port, host, open } => {
+            serve::serve(say, serve::Wanted { root: root.root, port, host, open })
+        }
         Command::Build { root, out, base_url, draft } => {
             commands::build(say, commands::Wanted { root: root.root, out, base_url, draft })
         }
@@ -198,6 +220,19 @@ fn completions(shell: Shell) -> u8 {
     clap_complete::generate(shell, &mut Arguments::command(), "duizhao", &mut text);
     say::out(&String::from_utf8_lossy(&text));
     0
+}
+
+/// No command: shows the site here, as after a double click on the program.
+#[cfg(feature = "serve")]
+fn bare(say: Say) -> u8 {
+    serve::bare(say)
+}
+
+/// No command, and no server to show anything with.
+#[cfg(not(feature = "serve"))]
+fn bare(_: Say) -> u8 {
+    _ = Arguments::command().write_help(&mut std::io::stderr());
+    2
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub mod publish;
 pub mod render;
 pub mod search;
 pub mod seed;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod sharing;
 pub mod site;
 pub mod sitemap;

@@ -77,7 +77,6 @@ fn document(text: &str, times: u32) -> String {
 
 /// A line of the document with its marker raised by `n` times the policy.
 fn marked(line: &str, n: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let number = |text: &str| text.parse::<u32>().ok();
     let body = line.trim_start_matches(['\t']).trim_start_matches("[bookmark: _GoBack]");
     let tab = if line.starts_with('\t') { "\t" } else { "" };
@@ -86,17 +85,27 @@ fn marked(line: &str, n: u32) -> String {
             return format!("{tab}（{}）{rest}", measure + n * COUNTS.0);
         }
         if let Some(section) = DIGITS.iter().position(|digit| *digit == marker) {
-            let (tens, ones) = ((section as u32 + n * COUNTS.2) / 10, (section as u32 + n * COUNTS.2) % 10);
-            let ten = if tens == 0 {
-                String::new()
-            } else {
-                format!("{}十", if tens == 1 { "" } else { DIGITS[tens as usize] })
-            };
-            return format!("{tab}（{ten}{}）{rest}", DIGITS[ones as usize]);
+            return format!("{tab}（{}）{rest}", han(section + n as usize * COUNTS.2 as usize));
         }
     }
     match body.split_once('.').map(|(item, rest)| (number(item), rest)) {
         Some((Some(item), rest)) => format!("{tab}{}.{rest}", item + n * COUNTS.1),
         _ => line.to_owned(),
     }
+}
+
+const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// A number below 1000 as the document writes those of its sections.
+fn han(n: usize) -> String {
+    let (hundreds, tens, ones) = (n / 100, n / 10 % 10, n % 10);
+    let hundred = if hundreds > 0 { format!("{}百", DIGITS[hundreds]) } else { String::new() };
+    let ten = match (hundreds, tens) {
+        (0, 0) => String::new(),
+        (0, 1) => "十".to_owned(),
+        (_, 0) if ones > 0 => "零".to_owned(),
+        (_, 0) => String::new(),
+        _ => format!("{}十", DIGITS[tens]),
+    };
+    format!("{hundred}{ten}{}", DIGITS[ones])
 }

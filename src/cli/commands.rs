@@ -34,7 +34,7 @@ pub(super) fn build(say: Say, wanted: Wanted) -> u8 {
     }
     let status = with_site(say, wanted.root.clone(), |site| {
         let mut told = Diagnostics::new();
-        let published = publish_site(&wanted, site, &stop).into(&mut told);
+        let published = publish_site(&wanted, &site.root, &site.project, &site.read, &stop).into(&mut told);
         let is_draft = wanted.draft && published.is_some();
         if let Some((published, pages, out)) = published {
             site.say.report(&built(&published, pages, &out, start, told.count(Severity::Warning)));
@@ -44,21 +44,38 @@ pub(super) fn build(say: Say, wanted: Wanted) -> u8 {
     stop.signal().map_or(status, |signal| if status == 0 { 0 } else { 128 + signal })
 }
 
-/// What was published, how many pages it has, and where.
-fn publish_site(wanted: &Wanted, site: &Opened, stop: &Stop) -> Outcome<(Published, usize, PathBuf)> {
+/// What was published, how many pages it has, and where. `read` is what was told when the site's files were read: with a
+/// file that could not be, nothing is published.
+fn publish_site(
+    wanted: &Wanted,
+    root: &Path,
+    project: &Files,
+    read: &Diagnostics,
+    stop: &Stop,
+) -> Outcome<(Published, usize, PathBuf)> {
     let base_url = match wanted.base_url.clone().map(|url| normal_base(&url).ok_or(url)) {
         Some(Err(found)) => return Outcome::bad(Diagnostic::nowhere(Mistake::BadBaseUrlGiven { found })),
         Some(Ok(url)) => Some(url),
         None => None,
     };
-    build::build(&site.project, &Options { base_url, draft: wanted.draft }).and(|built| {
-        if site.read.has_errors() {
+    build::build(project, &Options { base_url, draft: wanted.draft }).and(|built| {
+        if read.has_errors() {
             return Outcome::bad(Diagnostics::new());
         }
-        let out = wanted.out.clone().unwrap_or_else(|| site.root.join("public"));
-        let published = publish::publish(&built.public, &out, &Protected::of(&site.root), stop);
+        let out = wanted.out.clone().unwrap_or_else(|| root.join("public"));
+        let published = publish::publish(&built.public, &out, &Protected::of(root), stop);
         published.map(|published| (published, built.pages, out))
     })
+}
+
+/// Builds the site `project`, which stands at `root`, into its public folder.
+#[cfg(feature = "serve")]
+pub(super) fn published(root: &Path, project: &Files) -> Outcome<Report> {
+    let (start, wanted) = (Instant::now(), Wanted { root: None, out: None, base_url: None, draft: false });
+    let Outcome { value, diagnostics } = publish_site(&wanted, root, project, &Diagnostics::new(), &Stop::default());
+    let warnings = diagnostics.count(Severity::Warning);
+    let done = value.map(|(published, pages, out)| built(&published, pages, &out, start, warnings));
+    Outcome { value: done, diagnostics }
 }
 
 /// The one line that says what was built.
@@ -105,43 +122,50 @@ pub(super) fn import(say: Say, root: Option<PathBuf>, document: &Path, policy: &
 
 /// Accepts a translation, or one sentence of it (from 1).
 pub(super) fn accept(say: Say, root: Option<PathBuf>, file: &Path, sentence: Option<Sentence>) -> u8 {
-    with_site(say, root, |site| {
-        let name = match below(&site.root, file) {
-            Ok(name) => name,
-            Err(diagnostic) => return (*diagnostic).into(),
-        };
-        let mut told = Diagnostics::new();
-        let linked = build::site(&site.project).into(&mut told);
-        // The mistakes of other measures do not keep a translation from being accepted, nor does the
-        // line that is written anew.
-        let folder = name.rsplit_once('/').map_or(name.as_str(), |(folder, _)| folder);
-        let renewed = |mistake: &Mistake| sentence.is_none() && matches!(mistake, Mistake::BadTranslates { .. });
-        let mut here = told.clone().about(folder).without(renewed);
-        let Some(linked) = linked.filter(|_| !here.has_errors()) else { return here };
-        let accepted = accepting::accept(&site.project, &linked.site, &name, sentence).into(&mut here);
-        let is_unknown = here.iter().any(|told| matches!(told.mistake, Mistake::NotATranslation { .. }));
-        if is_unknown && told.has_errors() {
-            // Perhaps the measure is not known only because of a mistake elsewhere.
-            return told;
+    with_site(say, root, |site| match below(&site.root, file) {
+        Ok(name) => {
+            let mut told = Diagnostics::new();
+            let done = accepted(&site.root, &site.project, &name, sentence).into(&mut told);
+            done.iter().for_each(|done| site.say.report(done));
+            told
         }
-        let mut told = here;
-        if accepted.as_deref().is_some_and(|text| site.project.text(&name) == Some(text)) {
-            site.say.report(&match sentence {
-                None => Report::AcceptedAlready { file: name },
-                Some(n) => Report::SentenceAcceptedAlready { sentence: n.to_string(), file: name },
-            });
-        } else if let Some(text) = accepted {
-            let mut files = Files::new();
-            files.put(name.as_str(), text);
-            if files.write_new(&site.root, &site.project).into(&mut told).is_some() {
-                site.say.report(&match sentence {
-                    None => Report::Accepted { file: name },
-                    Some(n) => Report::SentenceAccepted { sentence: n.to_string(), file: name },
-                });
-            }
-        }
-        told
+        Err(diagnostic) => (*diagnostic).into(),
     })
+}
+
+/// Accepts the translation `name`, or one sentence of it, of the site `project`, which stands at `root`.
+pub(super) fn accepted(root: &Path, project: &Files, name: &str, sentence: Option<Sentence>) -> Outcome<Report> {
+    let mut told = Diagnostics::new();
+    let linked = build::site(project).into(&mut told);
+    // The mistakes of other measures do not keep a translation from being accepted, nor does the
+    // line that is written anew.
+    let folder = name.rsplit_once('/').map_or(name, |(folder, _)| folder);
+    let renewed = |mistake: &Mistake| sentence.is_none() && matches!(mistake, Mistake::BadTranslates { .. });
+    let mut here = told.clone().about(folder).without(renewed);
+    let Some(linked) = linked.filter(|_| !here.has_errors()) else { return Outcome::bad(here) };
+    let accepted = accepting::accept(project, &linked.site, name, sentence).into(&mut here);
+    let is_unknown = here.iter().any(|told| matches!(told.mistake, Mistake::NotATranslation { .. }));
+    if is_unknown && told.has_errors() {
+        // Perhaps the measure is not known only because of a mistake elsewhere.
+        return Outcome::bad(told);
+    }
+    let Some(text) = accepted else { return Outcome::bad(here) };
+    let file = name.to_owned();
+    if project.text(name) == Some(&*text) {
+        let report = match sentence {
+            None => Report::AcceptedAlready { file },
+            Some(n) => Report::SentenceAcceptedAlready { sentence: n.to_string(), file },
+        };
+        return Outcome::with(report, here);
+    }
+    let mut files = Files::new();
+    files.put(name, text);
+    let written = files.write_new(root, project).into(&mut here);
+    let report = |_| match sentence {
+        None => Report::Accepted { file },
+        Some(n) => Report::SentenceAccepted { sentence: n.to_string(), file },
+    };
+    Outcome { value: written.map(report), diagnostics: here }
 }
 
 /// Makes an empty site in a folder that is not there or empty.

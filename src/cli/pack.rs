@@ -21,25 +21,48 @@ pub(super) fn pack(say: Say, root: Option<PathBuf>, file: Option<PathBuf>) -> u8
             return told;
         }
         let target = file.unwrap_or_else(|| root.join(default_name(root)));
-        let Some((before, memory)) = memory(root).into(&mut told) else { return told };
-        let packed = sharing::sources(project).map(|sources| Pack::of(sources, &memory));
-        let Some((pack, after)) = packed.and(|pack| memory.with(&pack).map(|after| (pack, after))).into(&mut told)
-        else {
-            return told;
-        };
-        let written = pack.write().and(|bytes| put(&target, &bytes).map(|()| bytes.len()));
-        let Some(size) = written.into(&mut told) else { return told };
-        let (changed, removed) = changes(&before, &after.files());
-        let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
-        if changed.write_and_remove(&removed, root, &before).into(&mut told).is_some() {
+        let Some(packed) = packed(root, project).into(&mut told) else { return told };
+        let size = packed.bytes.len();
+        let written = put(&target, &packed.bytes).and(|()| packed.remember(root)).into(&mut told);
+        if let Some(count) = written {
             say.report(&Report::Packed {
-                files: pack.sources.len().to_string(),
+                files: count.to_string(),
                 zip: target.display().to_string(),
                 size: size.div_ceil(1000).to_string(),
             });
         }
         told
     })
+}
+
+/// A site's sources as an archive, and what the site is to remember of it.
+pub(super) struct Packed {
+    /// The archive.
+    pub(super) bytes: Vec<u8>,
+    count: usize,
+    before: Files,
+    after: Memory,
+}
+
+/// Packs the site `project`, which stands at `root`.
+pub(super) fn packed(root: &Path, project: &Files) -> Outcome<Packed> {
+    memory(root).and(|(before, memory)| {
+        let pack = sharing::sources(project).map(|sources| Pack::of(sources, &memory));
+        let remembered = pack.and(|pack| memory.with(&pack).map(|after| (pack, after)));
+        remembered.and(|(pack, after)| {
+            let count = pack.sources.len();
+            pack.write().map(|bytes| Packed { bytes, count, before, after })
+        })
+    })
+}
+
+impl Packed {
+    /// Has the site remember what was packed; how many files that were.
+    pub(super) fn remember(self, root: &Path) -> Outcome<usize> {
+        let (changed, removed) = changes(&self.before, &self.after.files());
+        let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
+        changed.write_and_remove(&removed, root, &self.before).map(|_| self.count)
+    }
 }
 
 /// What the folder `root` remembers: its files as they are, and what they say.

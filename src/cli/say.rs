@@ -11,6 +11,7 @@ use crate::{build, content};
 /// The words of the language that a command speaks.
 pub(super) struct Say {
     wanted: Option<Spoken>,
+    spoken: Spoken,
     words: Catalogue,
 }
 
@@ -19,7 +20,7 @@ impl Say {
     pub(super) fn new(wanted: Option<Spoken>) -> Self {
         let system = || sys_locale::get_locale().and_then(|tag| Spoken::of_tag(&tag));
         let spoken = wanted.or_else(system).unwrap_or(Spoken::English);
-        Self { wanted, words: Catalogue::of(spoken) }
+        Self { wanted, spoken, words: Catalogue::of(spoken) }
     }
 
     /// The same in the language of the site `project` (`messages` in its `site.yaml`), if none was asked for.
@@ -31,8 +32,14 @@ impl Say {
     /// Turns to the language of the site `project`, if none was asked for.
     pub(super) fn turn_to(&mut self, project: &Files) {
         if let (None, Some(site)) = (self.wanted, content::spoken(project)) {
-            self.words = Catalogue::of(site);
+            (self.spoken, self.words) = (site, Catalogue::of(site));
         }
+    }
+
+    /// The language.
+    #[cfg(feature = "serve")]
+    pub(super) fn spoken(&self) -> Spoken {
+        self.spoken
     }
 
     /// What `report` says, for a text that is more than a line.
@@ -55,8 +62,13 @@ impl Say {
         let sources = build::sources(told, project);
         let colour = std::io::stderr().is_terminal();
         let text = show::human(told, &self.words, &|name| sources.get(name).map(String::as_str), colour);
-        let mut stderr = anstream::stderr().lock();
-        _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+        err(&text);
+    }
+
+    /// Writes one line to standard error: what is to be known or done.
+    #[cfg(feature = "serve")]
+    pub(super) fn hint(&self, report: &Report) {
+        err(&(self.words.report(report) + "\n"));
     }
 }
 
@@ -64,4 +76,10 @@ impl Say {
 pub(super) fn out(text: &str) {
     let mut stdout = anstream::stdout().lock();
     _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+}
+
+/// Writes `text` to standard error.
+pub(super) fn err(text: &str) {
+    let mut stderr = anstream::stderr().lock();
+    _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }

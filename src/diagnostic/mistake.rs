@@ -52,6 +52,8 @@ mistakes! {
         NotBelowRoot "not-below-root" (path)
         BadBaseUrlGiven "bad-base-url-given" (found)
         UnknownMessage "unknown-message" (code, nearest: Vec<String>)
+        // The live server.
+        CannotServe "cannot-serve" (at, reason: Phrase)
     }
     Error {
         // Files.

@@ -21,6 +21,8 @@ keyed! {
         MayNotRead "may-not-read" ()
         Denied "denied" (reason, user)
         OrAbove "or-above" ()
+        PortTaken "port-taken" ()
+        NotOurAddress "not-our-address" ()
         ChangedMeanwhile "changed-meanwhile" ()
         NotClearWhose "not-clear-whose" ()
         YoursDiffers "yours-differs" (path, there)

@@ -24,6 +24,18 @@ keyed! {
         AddedTo "added-to" (file)
         FillInNext "fill-in-next" ()
         MadeSite "made-site" (folder)
+        // The live server.
+        Serving "serving" (address)
+        ServingOthers "serving-others" ()
+        ServingEnd "serving-end" ()
+        NoBrowser "no-browser" ()
+        Polling "polling" (reason)
+        Rebuilt "rebuilt" (files, pages, time, mistakes, warnings)
+        RebuiltUnseen "rebuilt-unseen" (files, time, mistakes, warnings)
+        AllFiles "all-files" ()
+        AndOthers "and-others" (file, others)
+        NothingHere "nothing-here" ()
+        PressEnter "press-enter" ()
         // How far each language is.
         StatusAll "status-all" ()
         StatusTranslated "status-translated" ()

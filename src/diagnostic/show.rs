@@ -62,19 +62,41 @@ fn group<'a>(diagnostic: &Diagnostic, words: &Catalogue, source: Source) -> Grou
 fn line<'a>(group: Group<'a>, place: &Place, kind: AnnotationKind, label: &str, source: Source) -> Group<'a> {
     let path = visible(&place.file);
     let Some(text) = source(&place.file) else { return group.element(Origin::path(path)) };
-    let start = floor(text, place.start);
-    let from = text[..start].rfind(LINE_ENDS).map_or(0, |at| at + 1);
-    let until = text[start..].find(LINE_ENDS).map_or(text.len(), |at| start + at);
-    let end = floor(text, place.end).clamp(start, until);
-    let before = one_for_one(text[from..start].trim_start_matches('\u{feff}'));
-    let marked = one_for_one(&text[start..end]);
-    let after: String = text[end..until].chars().take(LONGEST).collect();
+    let excerpt = excerpt(text, place);
+    let before = one_for_one(excerpt.before.trim_start_matches('\u{feff}'));
+    let marked = one_for_one(excerpt.marked);
+    let after: String = excerpt.after.chars().take(LONGEST).collect();
     let mut annotation = kind.span(before.len()..before.len() + marked.len());
     if !label.is_empty() {
         annotation = annotation.label(visible(label));
     }
     let shown = before + &marked + &one_for_one(&after);
-    group.element(Snippet::source(shown).path(path).line_start(line_and_column(text, start).0).annotation(annotation))
+    group.element(Snippet::source(shown).path(path).line_start(excerpt.line).annotation(annotation))
+}
+
+/// The line on which a place stands, in three parts, and its number, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    /// The number of the line.
+    pub line: usize,
+    /// The column of what is marked, in characters.
+    pub column: usize,
+    /// What stands on the line before it.
+    pub before: &'a str,
+    /// What is marked: the place, as far as it stands on this line.
+    pub marked: &'a str,
+    /// What stands on the line after it.
+    pub after: &'a str,
+}
+
+/// The line of `text` on which `place` begins.
+pub fn excerpt<'a>(text: &'a str, place: &Place) -> Excerpt<'a> {
+    let start = floor(text, place.start);
+    let from = text[..start].rfind(LINE_ENDS).map_or(0, |at| at + 1);
+    let until = text[start..].find(LINE_ENDS).map_or(text.len(), |at| start + at);
+    let end = floor(text, place.end).clamp(start, until);
+    let (line, column) = line_and_column(text, start);
+    Excerpt { line, column, before: &text[from..start], marked: &text[start..end], after: &text[end..until] }
 }
 
 /// `text` with a replacement character for each one that would not be seen as itself: columns stay.

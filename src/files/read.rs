@@ -1,5 +1,6 @@
 //! Reading a folder into a map.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -35,7 +36,7 @@ impl Files {
                 .follow_root_links(false)
                 .sort_by_file_name()
                 .into_iter()
-                .filter_entry(|e| !is_junk(e))
+                .filter_entry(|e| !is_junk(&e.file_name().to_string_lossy()))
             {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
@@ -52,6 +53,21 @@ impl Files {
         }
         diagnostics.extend(files.twins());
         Outcome::with(files, diagnostics)
+    }
+
+    /// The same files with those at `names` read anew, as they stand below `root` now. `None` where single files do not
+    /// tell what has changed (a file that was not there, or is gone, or is none any more): then all must be read.
+    pub fn refreshed(&self, root: &Path, names: &BTreeSet<String>) -> Option<Files> {
+        let mut files = self.clone();
+        for name in names.iter().filter(|name| !name.split('/').any(is_junk)) {
+            let path = root.join(name);
+            let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+            match self.get(name).filter(|_| is_file)? {
+                Body::Disk(_) => {}
+                Body::Bytes(_) => files.put(name.as_str(), read(&path, name, LIMIT).ok()?),
+            }
+        }
+        Some(files)
     }
 
     /// The one file at `path`, under the name `name`. Mistakes: as [`Files::read`].
@@ -86,6 +102,22 @@ impl Body {
                 Err(error) => Outcome::bad(cannot_read(Path::new(name), &error)),
             },
         }
+    }
+
+    /// The bytes, from disk if they are there. Below `root` no link is followed, whatever has been put in place of a
+    /// file or a folder since it was listed.
+    pub fn read_below(&self, root: &Path) -> std::io::Result<Arc<[u8]>> {
+        let path = match self {
+            Body::Bytes(bytes) => return Ok(Arc::clone(bytes)),
+            Body::Disk(path) => path,
+        };
+        for part in path.ancestors().take_while(|part| *part != root && !part.as_os_str().is_empty()) {
+            let found = fs::symlink_metadata(part)?;
+            if !(found.is_file() && part == path || found.is_dir() && part != path) {
+                return Err(std::io::Error::other("a link or a device"));
+            }
+        }
+        fs::read(path).map(Into::into)
     }
 }
 
@@ -146,9 +178,8 @@ fn not_a_file(name: &str, kind: fs::FileType) -> Diagnostic {
 }
 
 /// What editors and systems leave behind, by name.
-fn is_junk(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    matches!(&*name, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "4913" | ".git" | ".gitkeep")
+fn is_junk(name: &str) -> bool {
+    matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "4913" | ".git" | ".gitkeep")
         || name.starts_with("._")
         || name.starts_with("~$")
         || name.starts_with(".~")

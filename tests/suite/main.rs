@@ -23,6 +23,8 @@ mod publish;
 mod real;
 mod rules;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod sharing;
 mod stale;
 mod status;

@@ -57,6 +57,7 @@ fn help_is_as_written() {
         "unpack --help",
         "completions --help",
         "init --help",
+        "serve --help",
     ] {
         let ran = site.run(words).ends(0);
         assert_eq!(ran.err, "");
