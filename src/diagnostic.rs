@@ -11,15 +11,17 @@ mod mistake;
 mod near;
 mod phrase;
 mod report;
+mod severity;
 pub mod show;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use mistake::{Mistake, Severity};
+pub use mistake::Mistake;
 pub use near::{nearby, nearest};
 pub use phrase::Phrase;
 pub use report::Report;
+pub use severity::Severity;
 
 /// Where something stands: a file (its path below the site's root, `/`-separated) and a range of
 /// bytes in its text. Lines and columns are computed only when a place is shown.

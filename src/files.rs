@@ -36,6 +36,13 @@ impl Files {
         Self::default()
     }
 
+    /// One file.
+    pub fn one(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        let mut files = Self::new();
+        files.put(path, bytes);
+        files
+    }
+
     /// Puts `bytes` at `path`, in place of what was there.
     pub fn put(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.0.insert(path.into(), Body::Bytes(bytes.into().into()));
@@ -78,6 +85,14 @@ impl Files {
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Body)> {
         let from = self.0.range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded));
         from.take_while(move |(path, _)| path.starts_with(folder)).map(|(path, body)| (path.as_str(), body))
+    }
+
+    /// What is other or new in `after`, and the paths that are no longer there.
+    pub fn changes(&self, after: &Files) -> (Files, Vec<String>) {
+        let changed = after.iter().filter(|(path, body)| self.get(path) != Some(*body));
+        let changed = changed.map(|(path, body)| (path.to_owned(), body.clone())).collect();
+        let gone = self.iter().map(|(path, _)| path).filter(|path| after.get(path).is_none());
+        (Files(changed), gone.map(str::to_owned).collect())
     }
 
     /// How many files there are.

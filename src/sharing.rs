@@ -19,7 +19,7 @@ mod text;
 
 pub use memory::{FOLDER, Memory};
 pub use pack::{Pack, sources};
-pub use plan::{Dispute, Step, Wanted, plan};
+pub use plan::{Dispute, Step, Wanted, after, plan};
 pub use state::State;
 pub use text::{Clash, Side};
 

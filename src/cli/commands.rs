@@ -158,9 +158,7 @@ pub(super) fn accepted(root: &Path, project: &Files, name: &str, sentence: Optio
         };
         return Outcome::with(report, here);
     }
-    let mut files = Files::new();
-    files.put(name, text);
-    let written = files.write_new(root, project).into(&mut here);
+    let written = Files::one(name, text).write_new(root, project).into(&mut here);
     let report = |_| match sentence {
         None => Report::Accepted { file },
         Some(n) => Report::SentenceAccepted { sentence: n.to_string(), file },

@@ -59,7 +59,7 @@ pub(super) fn packed(root: &Path, project: &Files) -> Outcome<Packed> {
 impl Packed {
     /// Has the site remember what was packed; how many files that were.
     pub(super) fn remember(self, root: &Path) -> Outcome<usize> {
-        let (changed, removed) = changes(&self.before, &self.after.files());
+        let (changed, removed) = self.before.changes(&self.after.files());
         let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
         changed.write_and_remove(&removed, root, &self.before).map(|_| self.count)
     }
@@ -68,16 +68,6 @@ impl Packed {
 /// What the folder `root` remembers: its files as they are, and what they say.
 pub(super) fn memory(root: &Path) -> Outcome<(Files, Memory)> {
     Files::read(root, &MEMORY, "").and(|files| Memory::read(&files).map(|memory| (files, memory)))
-}
-
-/// What of `after` is not in `before`, and the paths that are no longer there.
-pub(super) fn changes(before: &Files, after: &Files) -> (Files, Vec<String>) {
-    let mut changed = Files::new();
-    for (path, body) in after.iter().filter(|(path, body)| before.get(path) != Some(*body)) {
-        changed.put_body(path, body.clone());
-    }
-    let removed = before.iter().map(|(path, _)| path).filter(|path| after.get(path).is_none());
-    (changed, removed.map(str::to_owned).collect())
 }
 
 /// The site's folder's name and `.zip`.
@@ -103,7 +93,5 @@ fn put(target: &Path, bytes: &[u8]) -> Outcome<()> {
         };
         known.put(name.as_str(), old);
     }
-    let mut files = Files::new();
-    files.put(name, bytes);
-    files.write_new(folder, &known).map(|_| ())
+    Files::one(name, bytes).write_new(folder, &known).map(|_| ())
 }

@@ -11,7 +11,6 @@ use crate::{build, content};
 /// The words of the language that a command speaks.
 pub(super) struct Say {
     wanted: Option<Spoken>,
-    spoken: Spoken,
     words: Catalogue,
 }
 
@@ -20,7 +19,7 @@ impl Say {
     pub(super) fn new(wanted: Option<Spoken>) -> Self {
         let system = || sys_locale::get_locale().and_then(|tag| Spoken::of_tag(&tag));
         let spoken = wanted.or_else(system).unwrap_or(Spoken::English);
-        Self { wanted, spoken, words: Catalogue::of(spoken) }
+        Self { wanted, words: Catalogue::of(spoken) }
     }
 
     /// The same in the language of the site `project` (`messages` in its `site.yaml`), if none was asked for.
@@ -31,15 +30,11 @@ impl Say {
 
     /// Turns to the language of the site `project`, if none was asked for.
     pub(super) fn turn_to(&mut self, project: &Files) {
-        if let (None, Some(site)) = (self.wanted, content::spoken(project)) {
-            (self.spoken, self.words) = (site, Catalogue::of(site));
+        if let (None, Some(site)) = (self.wanted, content::spoken(project))
+            && site != self.words.language()
+        {
+            self.words = Catalogue::of(site);
         }
-    }
-
-    /// The language.
-    #[cfg(feature = "serve")]
-    pub(super) fn spoken(&self) -> Spoken {
-        self.spoken
     }
 
     /// What `report` says, for a text that is more than a line.

@@ -28,7 +28,7 @@ pub(super) fn serve(say: Say, wanted: Wanted) -> u8 {
     };
     let say = say.on(&project);
     let deeds = Deeds { accept: commands::accepted, build: commands::published, pack: packed };
-    let options = Options { root, host: wanted.host, port: wanted.port, spoken: say.spoken(), deeds };
+    let options = Options { root, host: wanted.host, port: wanted.port, spoken: say.catalogue().language(), deeds };
     let told = server::serve(&options, &mut |said| tell(&say, said, wanted.open)).diagnostics;
     say.told(&told, &Files::new());
     told.exit_status()

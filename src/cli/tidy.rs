@@ -30,9 +30,8 @@ pub(super) fn tidy(say: Say, root: Option<PathBuf>, file: &Path, yes: bool) -> u
                 .map(|change| tidying::changed(change, site.say.catalogue()))
                 .collect::<String>());
             if yes || agreed(&site.say, &name) {
-                let mut files = Files::new();
-                files.put(name.as_str(), tidied.text.as_str());
-                if files.write_new(&site.root, &site.project).into(&mut told).is_none() {
+                let file = Files::one(name.as_str(), tidied.text.as_str());
+                if file.write_new(&site.root, &site.project).into(&mut told).is_none() {
                     return told;
                 }
                 site.say.report(&Report::Tidied { file: name.clone(), changes: tidied.changes.len().to_string() });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::pack::{changes, memory};
+use super::pack::memory;
 use super::say::{self, Say};
 use super::site::found;
 use crate::archive;
@@ -117,31 +117,18 @@ impl Folder {
             (false, false) => None,
         };
         let steps = plan(&side);
-        told.extend(self.after(&steps).twins());
+        told.extend(sharing::after(&self.ours, &steps).twins());
         match told.has_errors() {
             true => Outcome::bad(told),
             false => Outcome::with(Merge { pack, base, steps }, told),
         }
     }
 
-    /// The sources after `steps`.
-    fn after(&self, steps: &BTreeMap<String, Step>) -> Files {
-        let mut after = self.ours.clone();
-        for (path, step) in steps {
-            match step {
-                Step::Taken(bytes) | Step::Merged(bytes) => after.put(path.as_str(), bytes.clone()),
-                Step::Removed => _ = after.remove(path),
-                Step::Kept | Step::Disputed(_) => {}
-            }
-        }
-        after
-    }
-
     /// Writes everything or nothing; what is replaced or removed is put aside first, in the same stroke.
     /// Returns where that is, if there was anything.
     fn write(&self, merge: Merge) -> Outcome<Option<String>> {
         let Merge { pack, base, steps } = merge;
-        let (mut changed, mut removed) = changes(&self.ours, &self.after(&steps));
+        let (mut changed, mut removed) = self.ours.changes(&sharing::after(&self.ours, &steps));
         let mut old = Files::new();
         for path in changed.iter().map(|(path, _)| path).chain(removed.iter().map(String::as_str)) {
             self.ours.get(path).into_iter().for_each(|body| old.put_body(path, body.clone()));
@@ -154,7 +141,7 @@ impl Folder {
             false => memory.partly(&pack, base.as_ref(), &disputed),
         };
         memory.join(archive::zip(&old)).and(|(memory, backup)| {
-            let (files, forgotten) = changes(&self.remembered, &memory.files());
+            let (files, forgotten) = self.remembered.changes(&memory.files());
             removed.extend(forgotten);
             let mut known = self.ours.clone();
             self.remembered.iter().for_each(|(path, body)| known.put_body(path, body.clone()));

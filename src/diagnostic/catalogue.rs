@@ -1,7 +1,7 @@
 //! The words of what the program says, one catalogue a language: mistakes (`messages/<lang>.yaml`, by
 //! code), parts of messages (`messages/phrases/`) and what commands report (`messages/reports/`).
 
-mod template;
+pub(crate) mod template;
 
 use std::collections::BTreeMap;
 

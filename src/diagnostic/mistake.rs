@@ -1,21 +1,8 @@
 //! Every mistake that duizhao can tell, as one typed list. The words stand in `messages/`, one file a
 //! language, under the mistake's code; its fields are the values that the words name.
 
-use super::Phrase;
 use super::keyed::keyed;
-
-/// How grave a mistake is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The machine failed or the command was used wrongly: exit status 2.
-    Failure,
-    /// What people wrote is wrong; nothing is published: exit status 1.
-    Error,
-    /// Doubtful; published all the same.
-    Warning,
-    /// Good to know.
-    Notice,
-}
+use super::{Phrase, Severity};
 
 macro_rules! mistakes {
     ($($severity:ident { $($name:ident $code:literal ($($field:ident $(: $type:ty)?),*))* })*) => {

@@ -212,11 +212,7 @@ fn record<'a>(diagnostic: &'a Diagnostic, words: &Catalogue, source: Source) -> 
     let position = |place: &Place| Span::of(place, source).from;
     let place = diagnostic.place.as_ref();
     Record {
-        severity: match diagnostic.severity() {
-            Severity::Failure | Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Notice => "notice",
-        },
+        severity: diagnostic.severity().name(),
         code: diagnostic.mistake.code(),
         file: place.map(|place| &*place.file),
         line: place.map(|place| position(place).0),

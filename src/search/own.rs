@@ -127,11 +127,7 @@ fn words<'a>(site: &'a Site, lang: Lang, texts: &str) -> Words<'a> {
 /// The words of editors by which measures are found, each with the refs of the measures that are not found by it anyway:
 /// because it stands in their title or text, or because a word that it leads to stands in their title.
 fn keywords<'a>(site: &'a Site, lang: Lang, words: &Words) -> BTreeMap<&'a str, String> {
-    let others = |word: &str| {
-        let same = words.same.iter().filter(|group| group.iter().any(|one| one == word)).flat_map(|group| group.iter());
-        let finds = words.finds.iter().filter(|(one, _)| *one == word).flat_map(|(_, found)| found);
-        same.map(String::as_str).chain(finds.copied()).map(token::tokens).collect::<Vec<_>>()
-    };
+    let leads = leads(words);
     let mut all: BTreeMap<&str, String> = BTreeMap::new();
     for (n, measure) in site.measures.iter().enumerate() {
         let keywords = &measure.keywords[usize::from(lang.0)];
@@ -142,10 +138,10 @@ fn keywords<'a>(site: &'a Site, lang: Lang, words: &Words) -> BTreeMap<&'a str, 
         let title = measure.title.as_ref().map_or("", |title| title.shown(lang).value);
         let title = BTreeSet::from_iter(token::tokens(title));
         let body: BTreeSet<String> = text.segments.iter().flat_map(|segment| token::tokens(&segment.plain)).collect();
-        let stands = |of: &[String], text: &BTreeSet<String>| of.iter().all(|token| text.contains(token));
+        let stands = |word: &str, text: &BTreeSet<String>| token::tokens(word).iter().all(|token| text.contains(token));
         let is_found = |word: &str| {
-            let own = token::tokens(word);
-            stands(&own, &title) || stands(&own, &body) || others(word).iter().any(|other| stands(other, &title))
+            let others = leads.get(word).into_iter().flatten();
+            stands(word, &title) || stands(word, &body) || others.into_iter().any(|other| stands(other, &title))
         };
         for word in keywords.iter().filter(|word| !is_found(word)) {
             let refs = all.entry(word).or_default();
@@ -156,6 +152,18 @@ fn keywords<'a>(site: &'a Site, lang: Lang, words: &Words) -> BTreeMap<&'a str, 
         }
     }
     all
+}
+
+/// The words that each word of `same` and `finds` leads to.
+fn leads<'w>(words: &Words<'w>) -> BTreeMap<&'w str, Vec<&'w str>> {
+    let mut leads: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for group in &words.same {
+        group.iter().for_each(|word| leads.entry(word).or_default().extend(group.iter().map(String::as_str)));
+    }
+    for (word, found) in &words.finds {
+        leads.entry(word).or_default().extend(found);
+    }
+    leads
 }
 
 /// Whether a term helps to read a query: one of several forms leads to the others; one in a script without blanks shows

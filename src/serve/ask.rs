@@ -42,8 +42,9 @@ pub(super) async fn ask(
     _ = server.work.send(Work::Asked(Asked { wish: wish.0, answer }));
     match done.await {
         Ok(Ok(archive)) => {
-            let name = format!("attachment; filename=\"{}\"", "site.zip");
-            ([(CONTENT_TYPE, "application/zip".to_owned()), (CONTENT_DISPOSITION, name)], archive).into_response()
+            let headers =
+                [(CONTENT_TYPE, "application/zip"), (CONTENT_DISPOSITION, "attachment; filename=\"site.zip\"")];
+            (headers, archive).into_response()
         }
         Ok(Err(done)) => Json(done).into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),

@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
             self.good = Some(site).filter(|site| !site.is_draft).or(self.good.take());
             self.tell(&files, None, took, &told);
         }
-        let files: Vec<String> = if is_first { Vec::new() } else { differing(&old, &self.project).collect() };
+        let files: Vec<String> = if is_first { Vec::new() } else { differing(&old, &self.project) };
         let options = build::Options { base_url: None, draft: self.good.is_none() };
         let Outcome { value, diagnostics: mut told } = build::ready(&self.project, &options);
         told.extend(self.read.clone());
@@ -238,8 +238,7 @@ impl<'a> Builder<'a> {
 }
 
 /// The names of the files that are other than before, new or gone.
-fn differing<'a>(old: &'a Files, new: &'a Files) -> impl Iterator<Item = String> + 'a {
-    let changed = new.iter().filter(|(name, body)| old.get(name) != Some(body)).map(|(name, _)| name.to_owned());
-    let gone = old.iter().filter(|(name, _)| new.get(name).is_none()).map(|(name, _)| name.to_owned());
-    changed.chain(gone)
+fn differing(old: &Files, new: &Files) -> Vec<String> {
+    let (changed, gone) = old.changes(new);
+    changed.iter().map(|(name, _)| name.to_owned()).chain(gone).collect()
 }

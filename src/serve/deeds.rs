@@ -124,9 +124,8 @@ fn tidied(root: &Path, project: &Files, file: &str, agreed: Option<&str>, words:
     let before = project.bytes(&file).unwrap_or_default();
     let agree = digest(&[before, tidied.text.as_bytes()].join(&0));
     if agreed == Some(&*agree) {
-        let (mut files, changes) = (Files::new(), tidied.changes.len().to_string());
-        files.put(file.as_str(), tidied.text);
-        let written = files.write_new(root, project).into(&mut told);
+        let changes = tidied.changes.len().to_string();
+        let written = Files::one(file.as_str(), tidied.text).write_new(root, project).into(&mut told);
         return Done::new(written.map(|_| Report::Tidied { file, changes }), told, words, project);
     }
     let shown = tidied.changes.iter().map(|change| tidy::changed(change, words)).collect();

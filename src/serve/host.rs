@@ -22,7 +22,7 @@ pub(super) struct Names {
 impl Names {
     /// The names of a server that was asked to listen on `host` and does so at `port`.
     pub(super) fn new(host: &str, port: u16) -> Self {
-        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let bare = bare(host);
         let address: Option<IpAddr> = bare.parse().ok();
         let any_address = address.is_some_and(|address| address.is_unspecified());
         let mut known = vec![written(bare)];
@@ -62,8 +62,14 @@ impl Names {
     }
 }
 
+/// A name as it is listened on: IPv6 without the brackets of an address.
+pub(super) fn bare(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
+}
+
 /// A name as it stands in an address: IPv6 in brackets.
-pub(super) fn written(bare: &str) -> String {
+pub(super) fn written(host: &str) -> String {
+    let bare = bare(host);
     if bare.contains(':') { format!("[{bare}]") } else { bare.to_ascii_lowercase() }
 }
 

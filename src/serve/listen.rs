@@ -18,6 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::ask::Local;
+use super::host;
 
 /// The port that is taken if none is asked for, or the next one that is free.
 const PORT: u16 = 8000;
@@ -39,7 +40,7 @@ const GRACE: Duration = Duration::from_secs(2);
 
 /// Listens on `host` at `port`, or at the first free port from 8000 on.
 pub(super) async fn bind(host: &str, port: Option<u16>) -> io::Result<TcpListener> {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let bare = host::bare(host);
     let ports = port.map_or(PORT..=PORT + PORTS, |port| port..=port);
     let mut last = ErrorKind::AddrNotAvailable.into();
     for port in ports {

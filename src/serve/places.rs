@@ -74,7 +74,7 @@ pub(super) fn places(good: &Good, path: &str) -> Places {
 }
 
 fn policy_file(good: &Good, id: PolicyId) -> String {
-    format!("content/policies/{}/policy.yaml", good.ready.linked.site[id].slug)
+    good.ready.linked.site[id].title_place.file.to_string()
 }
 
 impl Places {

@@ -62,7 +62,7 @@ fn item(diagnostic: &Diagnostic, words: &Catalogue, sources: &BTreeMap<String, S
     let first = diagnostic.place.as_ref().map(|place| spot(place, told.label, sources));
     let second = diagnostic.related.as_ref().map(|place| spot(place, told.related, sources));
     Item {
-        severity: if diagnostic.severity() == Severity::Warning { "warning" } else { "error" },
+        severity: diagnostic.severity().name(),
         code: diagnostic.mistake.code(),
         message: visible(&told.message),
         help: told.help.iter().map(|help| visible(help)).collect(),

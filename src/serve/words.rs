@@ -23,19 +23,18 @@ pub(super) fn script(spoken: Spoken) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::catalogue::template::Template;
 
     #[test]
     fn both_languages_have_the_same_words_with_the_same_values() {
-        let values = |text: &str| {
-            let mut names: Vec<String> =
-                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
-            names.sort();
-            names
-        };
         let (en, zh) = (read(EN), read(ZH));
         assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
         for (key, text) in &en {
-            assert_eq!(values(text), values(&zh[key]), "{key}");
+            let [en, zh] = [text, &zh[key]].map(|text| Template::from(text.clone()));
+            let (mut en, mut zh): (Vec<_>, Vec<_>) = (en.names().collect(), zh.names().collect());
+            en.sort_unstable();
+            zh.sort_unstable();
+            assert_eq!(en, zh, "{key}");
         }
     }
 }

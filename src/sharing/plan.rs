@@ -56,6 +56,19 @@ pub fn plan(base: Option<&State>, ours: &Files, theirs: &Files, wanted: Wanted) 
     steps
 }
 
+/// `ours` after `steps`.
+pub fn after(ours: &Files, steps: &BTreeMap<String, Step>) -> Files {
+    let mut after = ours.clone();
+    for (path, step) in steps {
+        match step {
+            Step::Taken(bytes) | Step::Merged(bytes) => after.put(path.as_str(), bytes.clone()),
+            Step::Removed => _ = after.remove(path),
+            Step::Kept | Step::Disputed(_) => {}
+        }
+    }
+    after
+}
+
 struct Planner<'a> {
     base: &'a State,
     ours: &'a Files,
@@ -152,25 +165,13 @@ mod tests {
         files
     }
 
-    /// `files` after `steps`.
-    fn after(mut files: Files, steps: BTreeMap<String, Step>) -> Files {
-        for (path, step) in steps {
-            match step {
-                Step::Taken(bytes) | Step::Merged(bytes) => files.put(path, bytes),
-                Step::Removed => _ = files.remove(&path),
-                Step::Kept | Step::Disputed(_) => {}
-            }
-        }
-        files
-    }
-
     const NOBODY: Wanted = &|_| None;
 
     fn merged(base: &Files, ours: &Files, theirs: &Files) -> (Files, Vec<String>) {
         let steps = plan(Some(&State::of(base)), ours, theirs, NOBODY);
         let disputed = steps.iter().filter(|(_, step)| matches!(step, Step::Disputed(_)));
         let disputed = disputed.map(|(path, _)| path.clone()).collect();
-        (after(ours.clone(), steps), disputed)
+        (after(ours, &steps), disputed)
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::Why;
-use crate::content::yaml::look::{quoted, wrong};
+use crate::content::yaml::look::{self, quoted, wrong};
 use crate::diagnostic::Mistake;
 
 /// Keys whose values are no sentences: a `#` behind them is meant as a remark, quotation marks around them
@@ -109,23 +109,18 @@ fn is_text(value: &str) -> bool {
 
 /// The key of a line, without the mark of a list.
 fn key(line: &str) -> Option<&str> {
-    let line = line.trim_start().trim_start_matches("- ").trim_start();
-    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
-    (end > 0).then(|| &line[..end])
+    look::key(line).map(|key| &line[key])
 }
 
 /// A line's value and where it begins, if it has a key.
 fn value(line: &str) -> Option<(&str, usize)> {
-    let key = key(line)?;
-    let end = line.find(key)? + key.len();
-    let rest = line[end..].strip_prefix(": ")?.trim_start();
+    let rest = line[look::key(line)?.end..].strip_prefix(": ")?.trim_start();
     (!rest.is_empty()).then(|| (rest, line.len() - rest.len()))
 }
 
 /// `key ：value` and `key :value`.
 fn spaced_colon(line: &str) -> Option<String> {
-    let key = key(line)?;
-    let end = line.find(key)? + key.len();
+    let end = look::key(line)?.end;
     let rest = line[end..].strip_prefix(' ')?.trim_start();
     let after = rest.strip_prefix('：').or_else(|| rest.strip_prefix(':').filter(|rest| !rest.starts_with(' ')))?;
     let line = format!("{}: {}", &line[..end], after.trim_start());

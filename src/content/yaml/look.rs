@@ -69,13 +69,23 @@ pub(super) fn look(
 
 /// Where the value of a line begins: behind its key, or behind the mark of a list.
 fn value_at(line: &str) -> Option<usize> {
-    let inner = line.trim_start().trim_start_matches("- ").trim_start();
-    let start = line.len() - inner.len();
-    let key = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(inner.len());
-    match inner[key..].starts_with(':') && key > 0 {
-        true => Some(start + key + 1),
-        false => line.trim_start().starts_with("- ").then_some(start),
+    match key(line).filter(|key| line[key.end..].starts_with(':')) {
+        Some(key) => Some(key.end + 1),
+        None => line.trim_start().starts_with("- ").then(|| line.len() - inner(line).len()),
     }
+}
+
+/// Where the key of a line stands, behind the mark of a list.
+pub(crate) fn key(line: &str) -> Option<Range<usize>> {
+    let inner = inner(line);
+    let start = line.len() - inner.len();
+    let end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
+    (end > 0).then_some(start..start + end)
+}
+
+/// A line without the blanks and the mark of a list at its start.
+fn inner(line: &str) -> &str {
+    line.trim_start().trim_start_matches("- ").trim_start()
 }
 
 /// The characters of a line that cannot be seen. In YAML there is no other way to write them.

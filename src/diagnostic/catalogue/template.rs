@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 /// A text with the places of its values.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(from = "String")]
-pub(super) struct Template(Vec<Piece>);
+pub(crate) struct Template(Vec<Piece>);
 
 #[derive(Debug, Clone)]
 enum Piece {
@@ -51,7 +51,7 @@ impl Piece {
 
 impl Template {
     /// The names of its values.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Words(_) => None,
             Piece::Value { name, .. } => Some(name.as_str()),

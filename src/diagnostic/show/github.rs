@@ -2,8 +2,8 @@
 //! pull request.
 
 use super::{Source, Span, visible};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::catalogue::Catalogue;
-use crate::diagnostic::{Diagnostics, Severity};
 
 /// All diagnostics, one command a line: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::message`.
 /// The advice follows the message on lines of its own. `folder` (empty, or ending with `/`) stands before
@@ -11,11 +11,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 pub fn github(diagnostics: &Diagnostics, words: &Catalogue, source: Source, folder: &str) -> String {
     let mut commands = String::new();
     for diagnostic in diagnostics.iter() {
-        let command = match diagnostic.severity() {
-            Severity::Failure | Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Notice => "notice",
-        };
+        let command = diagnostic.severity().name();
         let told = words.tell(&diagnostic.mistake);
         let mut properties = Vec::new();
         if let Some(place) = &diagnostic.place {

@@ -179,9 +179,8 @@ impl Writer<'_, '_> {
 
 fn level(diagnostic: &Diagnostic) -> &'static str {
     match diagnostic.severity() {
-        Severity::Failure | Severity::Error => "error",
-        Severity::Warning => "warning",
         Severity::Notice => "note",
+        severity => severity.name(),
     }
 }
 
